@@ -1,0 +1,104 @@
+"""Rules for people: run their examples, and render a rule as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint import fixer
+from newslint.document import Document
+from newslint.edits import apply
+from newslint.engine import Linter
+from newslint.model import Applicability, Diagnostic, Example, Rule
+
+
+def failures(rule: Rule) -> Iterator[str]:
+    """One complaint for each example that the rule gets wrong."""
+    linter = Linter([rule])
+    for example in rule.bad:
+        yield from _bad_failures(rule, linter, example)
+    for text in rule.good:
+        if found := _found(linter, rule, text):
+            yield f"{rule.id}: near miss flagged: {text!r} at {found[0].start}: {_matched(text, found)}"
+    if rule.kind != "metric" and not any(e.hits or e.fixed is not None for e in rule.bad):
+        yield f"{rule.id}: no bad example pins a place; give 'hits' or 'fixed'"
+
+
+def _bad_failures(rule: Rule, linter: Linter, example: Example) -> Iterator[str]:
+    document = _document(rule, example.text)
+    report = linter.check(document)
+    yield from (f"{rule.id}: crashed on {example.text!r}: {crash.error}" for crash in report.crashes)
+    got = _matched(example.text, report.diagnostics)
+    if example.hits is None and len(got) != 1:
+        yield f"{rule.id}: {example.text!r} gives {len(got)} findings, not 1: {got}; pin them with 'hits'"
+    if example.hits is not None and got != list(example.hits):
+        yield f"{rule.id}: {example.text!r} gives {got}, not {list(example.hits)}"
+    if example.suggests is not None:
+        edits = [edit for found in report.diagnostics if found.fix for edit in found.fix.edits]
+        if (shown := apply(example.text, edits)) != example.suggests:
+            yield f"{rule.id}: suggests {shown!r}, not {example.suggests!r}"
+    if example.fixed is not None:
+        yield from _fix_failures(rule, linter, document, example.fixed)
+
+
+def _fix_failures(rule: Rule, linter: Linter, document: Document, expected: str) -> Iterator[str]:
+    fixed = fixer.fix(linter, document, Applicability.UNSAFE, allow_large_edits=True)
+    if fixed.text != expected:
+        yield f"{rule.id}: fixing gives {fixed.text!r}, not {expected!r}"
+    if left := _found(linter, rule, expected):
+        yield f"{rule.id}: the fixed text is still flagged: {_matched(expected, left)}"
+
+
+def _document(rule: Rule, text: str) -> Document:
+    site = rule.sites[0] if rule.sites else ""
+    return Document.of(text, "example")._replace(site=site)
+
+
+def _found(linter: Linter, rule: Rule, text: str) -> tuple[Diagnostic, ...]:
+    return linter.check(_document(rule, text)).diagnostics
+
+
+def _matched(text: str, found: tuple[Diagnostic, ...]) -> list[str]:
+    return [text[diagnostic.start : diagnostic.end] for diagnostic in found]
+
+
+def page(rule: Rule) -> str:
+    """The rule as Markdown: what, why, examples, and how it is fixed."""
+    sections = [f"# {rule.title}", f"`{rule.id}` · {rule.severity.name.lower()} · {rule.status} · made by the {rule.cause}", rule.why]
+    sections += [*_flagged(rule), *_not_flagged(rule), f"Source: {rule.source}"]
+    return "\n\n".join(sections) + "\n"
+
+
+def _flagged(rule: Rule) -> Iterator[str]:
+    yield "## Flagged"
+    for example in rule.bad:
+        yield _block(example.text)
+        if example.hits:
+            yield "Found: " + ", ".join(f"“{_one_line(hit)}”" for hit in example.hits)
+        if example.fixed is not None or example.suggests is not None:
+            yield "After the fix:" if example.fixed is not None else "Suggested:"
+            yield _block(example.fixed if example.fixed is not None else example.suggests or "")
+    yield f"Fix: {_fix_line(rule)}"
+
+
+def _not_flagged(rule: Rule) -> Iterator[str]:
+    yield "## Not flagged"
+    yield from map(_block, rule.good)
+
+
+def _fix_line(rule: Rule) -> str:
+    if rule.fix is None:
+        return "none; the text must be mended by hand"
+    words = {
+        Applicability.SAFE: "safe, applied by `newslint fix`",
+        Applicability.UNSAFE: "unsafe, applied only with `--unsafe-fixes`",
+        Applicability.DISPLAY: "only shown, never applied",
+    }
+    return f"{rule.fix.action.replace('_', ' ')} {_one_line(rule.fix.value)!r} ({words[rule.fix.applicability]})"
+
+
+def _block(text: str) -> str:
+    return "```text\n" + text.rstrip("\n") + "\n```"
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "⏎")

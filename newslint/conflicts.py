@@ -1,0 +1,41 @@
+"""One place, one finding: of hits that overlap, the one that explains it best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newslint.model import Hit
+
+
+def resolve(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits to report, sorted by position.
+
+    Where hits overlap, a rule gives way to the packs in its `yields_to`; else
+    the higher severity stays, then the narrower span. Verdicts on the whole
+    document compete with nothing.
+    """
+    ordered = sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule.id))
+    kept: list[Hit] = []
+    active: list[Hit] = []
+    for hit in ordered:
+        if hit.rule.kind == "metric":
+            kept.append(hit)
+            continue
+        active = [other for other in active if other.end > hit.start or (other.start, other.end) == (hit.start, hit.end)]
+        stronger = next((other for other in active if not _beats(hit, other)), None)
+        if stronger is None:
+            beaten = {id(other) for other in active}
+            kept = [other for other in kept if id(other) not in beaten] if beaten else kept
+            active = [hit]
+            kept.append(hit)
+    return kept
+
+
+def _beats(hit: Hit, other: Hit) -> bool:
+    """Whether `hit` is reported rather than `other`, which stands before it."""
+    mine, theirs = other.rule.pack in hit.rule.yields_to, hit.rule.pack in other.rule.yields_to
+    if mine != theirs:
+        return theirs
+    if hit.severity != other.severity:
+        return hit.severity > other.severity
+    return hit.end - hit.start < other.end - other.start

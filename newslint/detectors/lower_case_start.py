@@ -1,0 +1,133 @@
+"""Sentences and paragraphs that begin with a small letter, and what that says about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint.detectors import _words
+from newslint.detectors._endings import continues, ending
+from newslint.detectors._lines import Line, is_listed, lines_of
+from newslint.model import Found
+
+if TYPE_CHECKING:
+    from newslint.view import View
+
+VALUES = frozenset({"word"})
+
+
+def detect(view: View, *, what: str) -> Iterator[Found]:
+    """Small letters where a sentence begins; `what` says which.
+
+    - adverb: a closed list of openers before a comma and a subject ("earlier, he")
+    - opener: a paragraph whose first word can open a sentence
+    - head: a paragraph whose first word cannot, so that its beginning is lost
+    - sentence: a sentence inside a paragraph
+    """
+    if what == "sentence":
+        yield from _sentences(view.text.string)
+        return
+    lines = lines_of(view.text)
+    for index, line in enumerate(lines):
+        if line.text.lstrip(_QUOTES)[:1].islower() and not _is_excused(lines, index):
+            yield from _judge(line, what)
+
+
+_QUOTES = "\"“‘'([«"
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_][\w'’.\-@/:]*")
+
+
+def _word(text: str) -> str:
+    """The first word if it is in lower case and no name, brand, address or file; else ""."""
+    match = _first_word().match(text)
+    word = match.group().rstrip("'’.-:") if match else ""
+    if not word.islower() or (len(word) == 1 and not word.isascii()) or "@" in word or "/" in word or re.search(r"[.:]\w|\d", word):
+        return ""
+    bare = re.sub(r"['’]s?$", "", word)
+    if bare in _words.BRANDS:
+        return ""
+    if word in _words.NAME_PARTICLES and re.match(r"\S+ [A-ZÀ-Þ]", text):
+        return ""
+    return word
+
+
+def _is_excused(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a small letter is right here: lists, continuations, bylines, verse, fragments."""
+    line = lines[index]
+    if is_listed(line.text) or line.text[0] in "([…" or (not line.ended and line.text.count(" ") < 4):
+        return True
+    if re.match(r"(?:by|via|from|photo by|image by) [A-Z]", line.text):
+        return True
+    if index + 1 < len(lines) and _is_small(lines[index + 1]) and not lines[index + 1].ended:
+        return True
+    if not index:
+        return False
+    before = lines[index - 1]
+    if before.text[-1] in ":;,—–-…" or (_is_small(before) and not before.ended):
+        return True
+    return ending(lines, index - 1) == "split" or (not before.ended and continues(line.text) and not _is_heading(before))
+
+
+def _is_small(line: Line) -> bool:
+    return line.text.lstrip(_QUOTES)[:1].islower()
+
+
+def _is_heading(line: Line) -> bool:
+    return line.text.count(" ") < 8 and not line.text[:1].islower()
+
+
+def _judge(line: Line, what: str) -> Iterator[Found]:
+    text = line.text.lstrip(_QUOTES)
+    word = _word(text)
+    if not word:
+        return
+    start = line.end - len(text)
+    opener = _opener().match(text)
+    kind = "adverb" if opener else "opener" if _can_open(word) else "head"
+    if kind == what:
+        yield Found(start, start + len(opener.group() if opener else word), {"word": word})
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """A sentence adverb with its comma, and the subject that shows that the sentence starts here."""
+    subjects = "he|she|it|they|we|I|you|the|this|that|these|those|there|his|her|its|their|our|a|an|[A-Z][a-z]+"
+    return re.compile(rf"(?:{'|'.join(sorted(_words.SENTENCE_ADVERBS))}), (?:{subjects})\b(?! said)")
+
+
+def _can_open(word: str) -> bool:
+    plain = word.replace("’", "'")
+    return plain in _words.OPENERS or plain.partition("'")[0] in _words.OPENERS or plain.endswith("ly")
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(r"(?<![.\s])[.][\"”’)\]]{0,2}[ \t]+(?=[\"“‘(]?[a-z])")
+
+
+def _sentences(string: str) -> Iterator[Found]:
+    """Words in lower case after a full stop that is no abbreviation's."""
+    for match in _boundary().finditer(string):
+        start = match.end() + (string[match.end()] in "\"“‘(")
+        word = _word(string[start : start + 60])
+        if word and (len(word) > 1 or word in "ai") and _ends_sentence(string, match.start()):
+            yield Found(start, start + len(word), {"word": word})
+
+
+def _ends_sentence(string: str, stop: int) -> bool:
+    """Whether the stop at `stop` closes a word of two letters or more that is no abbreviation."""
+    before = re.search(r"[\w.’'&]+$|[\"”’)\]%]$", string[max(0, stop - 40) : stop])
+    if before is None:
+        return False
+    token = before.group()
+    if len(token) == 1:
+        return token in "\"”’)]%"
+    if string[stop + 1] in ")]" and max(string.rfind("(", stop - 14, stop), string.rfind("[", stop - 14, stop)) >= 0:
+        return False
+    return token.lower() not in _words.ABBREVIATIONS and "." not in token and not token.isdigit()

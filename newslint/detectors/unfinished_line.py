@@ -1,0 +1,29 @@
+"""Lines that break off: the end of the sentence is missing, or stands in the next line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newslint.detectors._endings import ending
+from newslint.detectors._lines import last_words, lines_of
+from newslint.model import Found
+
+if TYPE_CHECKING:
+    from newslint.view import View
+
+VALUES: frozenset[str] = frozenset()
+
+
+def detect(view: View, *, why: str) -> Iterator[Found]:
+    """The last one to three words of each line whose ending is `why`: split, cut or break.
+
+    Hard-wrapped text, where 8 lines or more and over 40 % of all are split, is
+    reported once, at its first line (house).
+    """
+    lines = lines_of(view.text)
+    found = [line for index, line in enumerate(lines) if ending(lines, index) == why]
+    if why == "split" and len(found) >= 8 and len(found) > 0.4 * len(lines):
+        del found[1:]
+    for line in found:
+        yield Found(last_words(line), line.end)

@@ -1,0 +1,122 @@
+"""Linter: Document in, Report out. No I/O, no printing, no global state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from newslint import conflicts, findings, kinds, language
+from newslint.document import Document
+from newslint.kinds import Check
+from newslint.model import Diagnostic, Hit, Report, Rule, RuleCrash
+from newslint.roles import PROTECTED
+from newslint.scan import Scan
+from newslint.view import View
+
+
+class Linter:
+    """Compiled rules; build once, use for any number of documents. Picklable.
+
+    `protected` are the roles of lines that no fix deletes. `language` is the
+    ISO code of all documents; without it each document is guessed.
+    """
+
+    def __init__(self, rules: Iterable[Rule], protected: Iterable[str] = PROTECTED, language: str = "") -> None:
+        fields: dict[str, list[Rule]] = {}
+        for rule in rules:
+            fields.setdefault(rule.field, []).append(rule)
+        self._programs = {field: Program(group) for field, group in sorted(fields.items())}
+        self._protected, self._language = frozenset(protected), language
+
+    def check(self, document: Document) -> Report:
+        """Everything the rules find in a document, sorted by field and position."""
+        diagnostics: list[Diagnostic] = []
+        crashes: list[RuleCrash] = []
+        for field, program in self._programs.items():
+            text = document.fields.get(field)
+            if text is None:
+                continue
+            view = program.view(document, field, self._language or language.guess(text.string))
+            hits, crashed = program.run(view)
+            crashes += [RuleCrash(rule.id, document.origin, error) for rule, error in crashed]
+            diagnostics += self._diagnostics(conflicts.resolve(hits), view, field)
+        return Report(tuple(diagnostics), tuple(crashes), n_documents=1)
+
+    def _diagnostics(self, hits: Iterable[Hit], view: View, field: str) -> Iterable[Diagnostic]:
+        seen: Counter[tuple[str, str]] = Counter()
+        for hit in hits:
+            matched = hit.rule.id, view.text.string[hit.start : hit.end]
+            yield findings.diagnostic(hit, view, field, seen[matched], self._protected)
+            seen[matched] += 1
+
+
+class Program:
+    """The compiled rules of one field: what they scan for, and the checks of both stages."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.scan = Scan()
+        groups: dict[tuple[bool, str], list[Rule]] = {}
+        for rule in rules:
+            groups.setdefault((kinds.runs_after(rule), rule.kind), []).append(rule)
+        compiled = [(after, group, kinds.load(kind).compile(group, self.scan)) for (after, kind), group in groups.items()]
+        self._stages: list[list[tuple[list[Rule], Check]]] = [
+            [(group, check) for after, group, check in compiled if after is stage] for stage in (False, True)
+        ]
+        self.scan.seal()
+        self._memo = self.scan.memo()
+
+    def view(self, document: Document, field: str, guessed: str) -> View:
+        """A fresh view of one field of a document."""
+        return View(document, document.fields[field], guessed, self.scan, self._memo)
+
+    def run(self, view: View) -> tuple[list[Hit], list[tuple[Rule, str]]]:
+        """The hits that count, and the rules that raised with their errors."""
+        crashed: list[tuple[Rule, str]] = []
+        for stage in self._stages:
+            found: list[Hit] = []
+            for rules, check in stage:
+                try:
+                    found += check(view)
+                except Exception:  # noqa: BLE001 - lose the guilty rule only, and say so
+                    hits, guilty = _one_by_one(rules, view)
+                    found += hits
+                    crashed += guilty
+            view.hits += filter(None, (_counted(hit, view) for hit in found))
+        return view.hits, crashed
+
+
+def _one_by_one(rules: Sequence[Rule], view: View) -> tuple[list[Hit], list[tuple[Rule, str]]]:
+    """What each rule finds on its own, after one of them raised."""
+    found: list[Hit] = []
+    crashed: list[tuple[Rule, str]] = []
+    for rule in rules:
+        scan = Scan()
+        check = kinds.load(rule.kind).compile([rule], scan)
+        scan.seal()
+        alone = View(view.document, view.text, view.language, scan, scan.memo())
+        alone.hits = view.hits
+        try:
+            found += check(alone)
+        except Exception as error:  # noqa: BLE001 - recorded, and the run exits 2
+            crashed.append((rule, f"{type(error).__name__}: {error}"))
+    return found, crashed
+
+
+def _counted(hit: Hit, view: View) -> Hit | None:
+    """The hit as its rule wants it here, or None where it does not count."""
+    rule = hit.rule
+    if rule.languages and view.language and view.language not in rule.languages:
+        return None
+    if rule.sites and not any(_is_site(view.document.site, site) for site in rule.sites):
+        return None
+    if rule.roles and view.role(view.text.line_number(hit.start)) not in rule.roles:
+        return None
+    if rule.quoted != "same" and view.text.is_quoted(hit.start, hit.end):
+        return None if rule.quoted == "skip" else hit._replace(step=hit.step + 1)
+    return hit
+
+
+def _is_site(host: str, site: str) -> bool:
+    return host == site or host.endswith("." + site)
+
+

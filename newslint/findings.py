@@ -1,0 +1,124 @@
+"""From a Hit to a Diagnostic: message, fix, place and fingerprint, made in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from hashlib import blake2b
+
+from newslint.document import Text
+from newslint.model import Applicability, Diagnostic, Edit, Fix, FixSpec, Hit, Origin, Span
+from newslint.templates import fill
+from newslint.view import View
+
+EXCERPT_CHARS = 200
+_ENDS = ".?!…:;\"”’')]»"
+
+
+def diagnostic(hit: Hit, view: View, field: str, ordinal: int, protected: Collection[str]) -> Diagnostic:
+    """The finding, ready for a reporter; `ordinal` counts equal matches of the rule before it."""
+    text, rule = view.text, hit.rule
+    line, end_line = text.line_number(hit.start), text.line_number(hit.end)
+    excerpt = _excerpt(text, hit)
+    return Diagnostic(
+        origin=view.document.origin, field=field, start=hit.start, end=hit.end,
+        rule_id=rule.id, severity=hit.severity, message=fill(rule.message, hit.values),
+        line=line + 1, column=hit.start - text.lines[line].start + 1,
+        end_line=end_line + 1, end_column=hit.end - text.lines[end_line].start + 1,
+        excerpt=text[excerpt], excerpt_start=excerpt.start,
+        fix=_fix(hit, view, protected) if rule.fix else None,
+        fingerprint=fingerprint(rule.id, view.document.origin, text.string[hit.start : hit.end], ordinal),
+    )  # fmt: skip
+
+
+def fingerprint(rule_id: str, origin: Origin, matched: str, ordinal: int) -> str:
+    """What names a finding across runs: no line numbers, so edits above do not change it."""
+    parts = (rule_id, origin.uri, repr(origin.record_id), matched, str(ordinal))
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _excerpt(text: Text, hit: Hit) -> Span:
+    """The line of the hit, cut to EXCERPT_CHARS around it."""
+    line = text.line_at(hit.start)
+    if line.end - line.start <= EXCERPT_CHARS:
+        return line
+    room = max(0, EXCERPT_CHARS - (hit.end - hit.start)) // 2
+    start = min(max(line.start, hit.start - room), line.end - EXCERPT_CHARS)
+    return Span(start, start + EXCERPT_CHARS)
+
+
+def _fix(hit: Hit, view: View, protected: Collection[str]) -> Fix | None:
+    spec = hit.rule.fix
+    assert spec is not None
+    if spec.action == "delete" and view.role(view.text.line_number(hit.start)) in protected:
+        return None
+    edit, title = _ACTIONS[spec.action](hit, view.text, spec)
+    applicability = spec.applicability
+    if spec.action == "delete" and spec.value == "line" and _splits_sentence(view.text, hit):
+        applicability = min(applicability, Applicability.UNSAFE)
+    return Fix(applicability, title, (edit,))
+
+
+def _replace(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:  # noqa: ARG001 - one signature for all actions
+    content = fill(spec.value, hit.values)
+    return Edit(hit.start, hit.end, content), f"replace with “{content}”" if content.strip() else "remove"
+
+
+def _insert_after(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:  # noqa: ARG001
+    return Edit(hit.end, hit.end, spec.value), f"add “{spec.value}”"
+
+
+def _capitalise(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:  # noqa: ARG001
+    letter = text.string[hit.start].upper()
+    return Edit(hit.start, hit.start + 1, letter), f"capitalise: “{letter}”"
+
+
+def _delete(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:
+    if spec.value == "line":
+        return Edit(*_line_to_delete(text, hit), ""), "delete the line"
+    start, end = hit.start, hit.end
+    line = text.line_at(start)
+    before, after = text.string[line.start : start], text.string[end : line.end]
+    if not after.strip() and before.strip():
+        return Edit(line.start + len(before.rstrip()), end, ""), "delete it"
+    if not before.strip() or before[-1].isspace():
+        return Edit(start, end + len(after) - len(after.lstrip()), ""), "delete it"
+    return Edit(start, end, ""), "delete it"
+
+
+_ACTIONS = {"replace": _replace, "insert_after": _insert_after, "case": _capitalise, "delete": _delete}
+
+
+def _line_to_delete(text: Text, hit: Hit) -> Span:
+    """The lines of a hit with their break, and one blank line where one stands on both sides.
+
+    At the end of the text the blank lines before go too; a final break stays.
+    """
+    first, last = text.line_number(hit.start), text.line_number(max(hit.start, hit.end - 1))
+    lines = text.lines
+    before, after = _content_line(text, first, -1), _content_line(text, last, 1)
+    if after is None:
+        has_final_break = len(lines) > 1 and lines[-1].start == lines[-1].end
+        end = lines[-2].end if has_final_break and before is not None else lines[-1].end
+        return Span(0 if before is None else lines[before].end, end)
+    if after > last + 1 and before != first - 1:
+        last += 1
+    return Span(lines[first].start, lines[last + 1].start)
+
+
+def _content_line(text: Text, number: int, step: int) -> int | None:
+    """The number of the closest line before (-1) or after (1) that is not blank."""
+    number += step
+    while 0 <= number < len(text.lines):
+        if text[text.lines[number]].strip():
+            return number
+        number += step
+    return None
+
+
+def _splits_sentence(text: Text, hit: Hit) -> bool:
+    """Whether the line stands between two halves of a sentence."""
+    number = text.line_number(hit.start)
+    before, after = _content_line(text, number, -1), _content_line(text, number, 1)
+    if before is None or after is None:
+        return False
+    return text[text.lines[before]].rstrip()[-1] not in _ENDS and text[text.lines[after]].lstrip()[0].islower()

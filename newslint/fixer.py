@@ -1,0 +1,110 @@
+"""Apply fixes to a text until nothing changes, and say what was done.
+
+The brake: no run takes more than a tenth of a document's words, or a line of
+more than 40 words, unless the user allows large edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newslint.document import Document, Text
+from newslint.edits import apply, compose
+from newslint.engine import Linter
+from newslint.model import Applicability, Diagnostic, Edit, Fix, NewslintError, Report
+
+MAX_PASSES = 10
+MAX_REMOVED_RATIO = 0.1  # of a document's words
+MAX_REMOVED_LINE_WORDS = 40
+
+
+class FixLoopError(NewslintError):
+    """Fixes still applied after MAX_PASSES; names the rules that undo each other."""
+
+
+class Fixed(NamedTuple):
+    """A text after fixing.
+
+    `edits` lead from the original to `text` at once; `applied` are the
+    diagnostics whose fixes they are, as each pass saw them; `report` is what
+    the text has now; `held_back` counts fixes that the brake refused.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    applied: tuple[Diagnostic, ...]
+    report: Report
+    held_back: int
+
+
+def fix(linter: Linter, document: Document, minimum: Applicability, allow_large_edits: bool = False) -> Fixed:
+    """Fix the `text` field of a document until stable.
+
+    Raises:
+        FixLoopError: the text did not settle.
+    """
+    original = document.fields["text"].string
+    budget = None if allow_large_edits else int(MAX_REMOVED_RATIO * len(original.split()))
+    fixed, removed = _settle(linter, document, minimum, budget is not None)
+    if budget is None or removed <= budget:
+        return fixed
+    # All or nothing: taking a tenth now and a tenth at the next run would break "fixing twice changes nothing".
+    held, _ = _settle(linter, document, minimum, brake=True, remove_words=False)
+    return held
+
+
+def _settle(
+    linter: Linter, document: Document, minimum: Applicability, brake: bool, remove_words: bool = True
+) -> tuple[Fixed, int]:
+    """The fixed document, and how many words its fixes removed."""
+    original = string = document.fields["text"].string
+    rounds: list[list[Edit]] = []
+    applied: list[Diagnostic] = []
+    removed = 0
+    for _ in range(MAX_PASSES):
+        report = linter.check(document)
+        wanted = [d for d in report.diagnostics if d.field == "text" and d.fix and d.fix.applicability >= minimum]
+        allowed = [d for d in wanted if not brake or _is_small(string, d, remove_words)]
+        chosen = _disjoint(allowed)
+        if not chosen:
+            edits = compose(len(original), rounds)
+            return Fixed(string, edits, tuple(applied), report, len(wanted) - len(allowed)), removed
+        rounds.append([edit for diagnostic in chosen for edit in _fix_of(diagnostic).edits])
+        removed += sum(_removed_words(string, edit) for edit in rounds[-1])
+        string = apply(string, rounds[-1])
+        applied += chosen
+        document = document._replace(fields={**document.fields, "text": Text(string)})
+    guilty = ", ".join(sorted({diagnostic.rule_id for diagnostic in chosen}))
+    raise FixLoopError(f"{document.origin.uri}: fixes did not settle in {MAX_PASSES} passes; look at {guilty}")
+
+
+def _disjoint(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Those whose fixes can be applied together; of two that overlap, the first."""
+    chosen: list[Diagnostic] = []
+    at = -1
+    for diagnostic in sorted(diagnostics, key=_place):
+        edits = _fix_of(diagnostic).edits
+        if edits[0].start > at or (edits[0].start == at and edits[0].end > at):
+            chosen.append(diagnostic)
+            at = edits[-1].end
+    return chosen
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    edits = _fix_of(diagnostic).edits
+    return edits[0].start, edits[-1].end
+
+
+def _fix_of(diagnostic: Diagnostic) -> Fix:
+    assert diagnostic.fix is not None
+    return diagnostic.fix
+
+
+def _removed_words(string: str, edit: Edit) -> int:
+    return max(0, len(string[edit.start : edit.end].split()) - len(edit.content.split()))
+
+
+def _is_small(string: str, diagnostic: Diagnostic, remove_words: bool) -> bool:
+    removed = sum(_removed_words(string, edit) for edit in _fix_of(diagnostic).edits)
+    return removed <= (MAX_REMOVED_LINE_WORDS if remove_words else 0)

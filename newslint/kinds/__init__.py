@@ -1,0 +1,66 @@
+"""Rule kinds: one module each, named by the `kind:` key of a rule file.
+
+To add one, write `kinds/<name>.py` with KEYS, values() and compile(), and one
+rule in `rules/` that uses it: the rule's examples are the kind's first tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, cast
+
+from newslint import plugins
+from newslint.model import Hit, Rule
+from newslint.scan import Scan
+from newslint.view import View
+
+
+class Key(NamedTuple):
+    """One key that a kind reads from rule files.
+
+    `type` is what YAML must give; a list holds strings, a dict maps strings to
+    `item`. A key without a default is required.
+    """
+
+    type: type
+    doc: str
+    default: Any = ...
+    choices: tuple[str, ...] = ()
+
+
+class Check(Protocol):
+    """The compiled rules of one kind. Picklable: the cache keeps it on disk."""
+
+    def __call__(self, view: View) -> Iterable[Hit]:
+        """Yield the hits of all rules; pure, in any order."""
+        ...
+
+
+class Kind(Protocol):
+    """What a module in this package provides."""
+
+    KEYS: Mapping[str, Key]
+    """The rule-file keys this kind reads."""
+
+    def values(self, params: Mapping[str, Any]) -> Collection[str]:
+        """The names, beside `match`, that message and fix of such a rule may use.
+
+        Raises:
+            ValueError: the parameters make no sense; the message says why.
+        """
+        ...
+
+    def compile(self, rules: Sequence[Rule], scan: Scan) -> Check:
+        """Compile all rules of this kind together, registering what to scan for."""
+        ...
+
+
+def load(name: str) -> Kind:
+    """Import the kind called `name`; UnknownPlugin lists the known ones."""
+    return cast(Kind, plugins.load("kinds", name))
+
+
+def runs_after(rule: Rule) -> bool:
+    """Whether the rule belongs to the second stage, which sees the hits of the first."""
+    after = getattr(load(rule.kind), "runs_after", None)
+    return bool(after and after(rule))

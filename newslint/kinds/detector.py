@@ -1,0 +1,56 @@
+"""Findings of a named Python function in `newslint/detectors/`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from newslint import detectors, plugins
+from newslint.kinds import Key
+from newslint.model import Hit, Rule
+from newslint.scan import Scan
+from newslint.view import View
+
+KEYS = {
+    "detector": Key(str, "A module in `newslint/detectors/`"),
+    "params": Key(dict, "Its parameters", {}),
+}
+
+
+def values(params: Mapping[str, Any]) -> Collection[str]:
+    """What the detector says it finds."""
+    try:
+        module = detectors.load(params["detector"])
+    except plugins.UnknownPlugin as error:
+        raise ValueError(str(error)) from error
+    known = list(inspect.signature(module.detect).parameters)[1:]
+    for name in params["params"]:
+        if name not in known:
+            raise ValueError(f"detector {params['detector']!r} has no parameter {name!r}{plugins.near_match(name, known)}")
+    return module.VALUES
+
+
+def compile(rules: Sequence[Rule], scan: Scan) -> Detectors:  # noqa: ARG001 - detectors read the view
+    """Run each detector once per rule on it."""
+    return Detectors(rules)
+
+
+class Detectors:
+    """Named Python finders."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+
+    def __call__(self, view: View) -> Iterator[Hit]:
+        for rule in self._rules:
+            if rule.languages and view.language and view.language not in rule.languages:
+                continue
+            detect = detectors.load(rule.params["detector"]).detect
+            for start, end, found, step in detect(view, **rule.params["params"]):
+                yield Hit(rule, start, end, {"match": view.text.string[start:end], **found}, step)
+
+
+def runs_after(rule: Rule) -> bool:
+    """Whether the detector says that it needs the hits of the first stage."""
+    return getattr(detectors.load(rule.params["detector"]), "AFTER", False)

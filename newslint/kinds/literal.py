@@ -1,0 +1,116 @@
+"""Fixed phrases: whole lines, line starts, line ends, or anywhere in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from newslint.kinds import Key
+from newslint.model import Hit, Rule, Span
+from newslint.scan import Scan, fold
+from newslint.view import View
+
+KEYS = {
+    "phrases": Key(list, "The phrases; case, kind of quotes and runs of blanks do not matter"),
+    "where": Key(str, "Where a phrase must stand", "line", ("line", "start", "end", "inside")),
+    "digits": Key(str, "`fold`: any number stands for any other (whole lines only)", "", ("", "fold")),
+}
+
+_EDGES = " \t.,:;!…»«›‹>|•·*–—-_()[]{}+→←▶►▼▲✕×✓#=~/\\\"'"
+_DIGITS = str.maketrans("123456789", "000000000")
+_LONGEST_SLACK = 20  # characters of edge punctuation around the longest phrase
+
+
+def values(params: Mapping[str, Any]) -> tuple[str, ...]:
+    """Nothing beside `match`; refuses phrases that nothing could equal."""
+    if params["digits"] and params["where"] != "line":
+        raise ValueError("'digits: fold' works on whole lines only; use kind pattern")
+    empty = [phrase for phrase in params["phrases"] if not _key(phrase)]
+    if empty or not params["phrases"]:
+        raise ValueError(f"a phrase needs a letter or digit, not {empty}")
+    return ()
+
+
+def compile(rules: Sequence[Rule], scan: Scan) -> Literals:
+    """One table for all whole lines, one automaton for the rest."""
+    return Literals(rules, scan)
+
+
+class Literals:
+    """A lookup per line and a share of the literal pass, whatever the number of rules."""
+
+    def __init__(self, rules: Sequence[Rule], scan: Scan) -> None:
+        self._lines: dict[str, tuple[Rule, ...]] = {}
+        self._folded: dict[str, tuple[Rule, ...]] = {}
+        self._slot = scan.slot()
+        for rule in rules:
+            for phrase in rule.params["phrases"]:
+                self._register(rule, phrase, scan)
+        self._longest = max(map(len, [*self._lines, *self._folded]), default=0) + _LONGEST_SLACK
+
+    def _register(self, rule: Rule, phrase: str, scan: Scan) -> None:
+        if rule.params["where"] != "line":
+            scan.add(self._slot, phrase, rule)
+            return
+        folds = bool(rule.params["digits"])
+        table, key = (self._folded, _digits(_key(phrase))) if folds else (self._lines, _key(phrase))
+        if rule not in table.get(key, ()):
+            table[key] = (*table.get(key, ()), rule)
+
+    def __call__(self, view: View) -> Iterator[Hit]:
+        yield from self._whole_lines(view)
+        for rule, start, end in view.literals(self._slot):
+            if _stands(rule.params["where"], view, start, end):
+                yield _hit(rule, view, start, end)
+
+    def _whole_lines(self, view: View) -> Iterator[Hit]:
+        folded, longest = view.folded, self._longest
+        for start, end in view.text.lines:
+            if start == end or end - start > longest:
+                continue
+            key = _key(folded[start:end])
+            rules = self._lines.get(key, ())
+            if self._folded and not key.isalpha():
+                rules += self._folded.get(_digits(key), ())
+            for rule in rules:
+                yield _hit(rule, view, *_trimmed(view.text.string, start, end))
+
+
+def _key(line: str) -> str:
+    """A line as the table knows it: folded, bare of edge marks, single blanks."""
+    return " ".join(fold(line).strip(_EDGES).split())
+
+
+def _digits(key: str) -> str:
+    """The key with each number as one 0.
+
+    >>> _digits("12 of 1,300 comments")
+    '0 of 0 comments'
+    """
+    zeros = key.translate(_DIGITS).replace("0,0", "00").replace("0.0", "00")
+    while "00" in zeros:
+        zeros = zeros.replace("00", "0")
+    return zeros
+
+
+def _trimmed(string: str, start: int, end: int) -> Span:
+    line = string[start:end]
+    left = len(line) - len(line.lstrip())
+    return Span(start + left, start + left + len(line.strip()))
+
+
+def _hit(rule: Rule, view: View, start: int, end: int) -> Hit:
+    return Hit(rule, start, end, {"match": view.text.string[start:end]})
+
+
+def _stands(where: str, view: View, start: int, end: int) -> bool:
+    """Whether a phrase found at [start, end) stands where its rule wants it."""
+    string = view.text.string
+    if string[start - 1 : start].isalnum() or string[end : end + 1].isalnum():
+        # A line may be glued to the phrase: "on Monday.Subscribe" still starts a word.
+        return False
+    if where == "inside":
+        return True
+    line = view.text.line_at(start)
+    edge = string[line.start : start] if where == "start" else string[end : line.end]
+    return not edge.strip(_EDGES)

@@ -1,0 +1,114 @@
+"""A line, paragraph or sentence that stands there twice, or a doubled word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, islice
+from operator import eq
+from typing import Any
+
+from newslint.document import Text
+from newslint.kinds import Key
+from newslint.model import Hit, Rule, Span
+from newslint.scan import Scan
+from newslint.view import View
+
+KEYS = {
+    "unit": Key(str, "What is repeated; words only one after the other", choices=("line", "paragraph", "sentence", "word")),
+    "min_words": Key(int, "Shorter lines, paragraphs and sentences may recur", 1),
+    "only": Key(list, "Flag these doubled words and no others", []),
+    "except": Key(list, "Words that may be doubled, such as `had had`", []),
+}
+
+
+def values(params: Mapping[str, Any]) -> tuple[str, ...]:
+    """`first`: the line number where the first copy stands."""
+    if params["unit"] != "word" and (params["only"] or params["except"]):
+        raise ValueError("'only' and 'except' are for 'unit: word'")
+    return ("first",)
+
+
+def compile(rules: Sequence[Rule], scan: Scan) -> Repetitions:  # noqa: ARG001 - repetitions need no literals
+    """Cut the text once per unit, whatever the number of rules."""
+    return Repetitions(rules)
+
+
+class Repetitions:
+    """Second copies, found by a set of what was seen."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._units: dict[str, list[Rule]] = {}
+        for rule in rules:
+            self._units.setdefault(rule.params["unit"], []).append(rule)
+
+    def __call__(self, view: View) -> Iterator[Hit]:
+        for unit, rules in self._units.items():
+            if unit == "word":
+                yield from _doubled_words(view, rules)
+            else:
+                yield from _second_copies(view, unit, rules)
+
+
+def _second_copies(view: View, unit: str, rules: Sequence[Rule]) -> Iterator[Hit]:
+    fewest = min(rule.params["min_words"] for rule in rules)
+    first: dict[str, int] = {}
+    for start, end in _UNITS[unit](view.text):
+        words = view.folded[start:end].split()
+        if len(words) < fewest:
+            continue
+        original = first.setdefault(" ".join(words), start)
+        if original == start:
+            continue
+        line = view.text.line_number(original) + 1
+        for rule in rules:
+            if len(words) >= rule.params["min_words"]:
+                yield Hit(rule, start, end, {"match": view.text.string[start:end], "first": line})
+
+
+def _lines(text: Text) -> Iterator[Span]:
+    for start, end in text.lines:
+        line = text.string[start:end]
+        left = len(line) - len(line.lstrip())
+        yield Span(start + left, start + max(left, len(line.rstrip())))
+
+
+def _paragraphs(text: Text) -> Iterator[Span]:
+    for numbers in text.paragraphs:
+        yield Span(text.lines[numbers[0]].start, text.lines[numbers[-1]].end)
+
+
+def _sentences(text: Text) -> Iterator[Span]:
+    for number in range(len(text.lines)):
+        yield from text.sentences(number)
+
+
+_UNITS = {"line": _lines, "paragraph": _paragraphs, "sentence": _sentences}
+
+
+def _doubled_words(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    chunks = view.folded.split()
+    doubled = {chunk for chunk in compress(chunks, map(eq, chunks, islice(chunks, 1, None))) if chunk.isalpha()}
+    for rule in rules:
+        wanted = doubled - set(rule.params["except"])
+        if rule.params["only"]:
+            wanted &= set(rule.params["only"])
+        for start, end in _pairs(view.text.string, wanted):
+            line = view.text.line_number(start) + 1
+            yield Hit(rule, start, end, {"match": view.text.string[start:end], "first": line})
+
+
+def _pairs(string: str, words: set[str]) -> Iterator[Span]:
+    """Two equal words one after the other, the second in lower case, and no third."""
+    if not words:
+        return
+    either = "|".join(map(re.escape, sorted(words)))
+    pattern = rf"(?<!\S)((?i:{either}))([ \t\xa0]+)({either})(?!\S)"
+    last = -1
+    for found in re.finditer(pattern, string):
+        if found[1].lower() != found[3]:
+            continue
+        thrice = re.match(rf"\s+{found[3]}(?!\w)", string[found.end() : found.end() + 40]) or found.start() == last
+        last = found.end()
+        if not thrice:
+            yield Span(found.start(), found.end())

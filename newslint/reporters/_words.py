@@ -1,0 +1,78 @@
+"""Words that the formats for people share: where a finding is, and what a run did."""
+
+from __future__ import annotations
+
+from newslint.model import Diagnostic, Severity, Summary
+from newslint.reporters._escape import visible
+
+_NOUNS = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("info", "info"),
+}
+
+
+def location(diagnostic: Diagnostic) -> str:
+    """`news.txt:3:14`, or `articles.jsonl:812 text:3:14` for a record.
+
+    The field is named, too, where a plain file has more than its text.
+    """
+    path, record_line, _ = diagnostic.origin
+    if is_in_file(diagnostic):
+        return f"{visible(path)}:{diagnostic.line}:{diagnostic.column}"
+    record = "" if record_line is None else f":{record_line}"
+    return f"{visible(path)}{record} {place(diagnostic)}"
+
+
+def is_in_file(diagnostic: Diagnostic) -> bool:
+    """Whether lines, columns and offsets count in the file itself, not in a field of a record."""
+    return diagnostic.origin.record_line is None and diagnostic.field == "text"
+
+
+def place(diagnostic: Diagnostic) -> str:
+    """`text:3:14`: field, line and column within a document."""
+    return f"{visible(diagnostic.field)}:{diagnostic.line}:{diagnostic.column}"
+
+
+def headline(diagnostic: Diagnostic) -> str:
+    """The finding on one line: `news.txt:3:14: error pack/rule message`."""
+    severity = diagnostic.severity.name.lower()
+    return f"{location(diagnostic)}: {severity} {diagnostic.rule_id} {visible(diagnostic.message)}"
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def sentences(summary: Summary, star: str = "") -> list[str]:
+    """What the run did, one sentence a line. `star` marks safe fixes in the list above."""
+    lines = [_found(summary, star)]
+    if summary.cut:
+        lines.append(f"{count(summary.cut, 'finding')} not shown (--max-findings).")
+    if summary.fixed:
+        lines.append(f"Applied {count(summary.fixed, 'fix', 'fixes')}.")
+    if summary.held_back:
+        edits = count(summary.held_back, "edit")
+        lines.append(f"Held back {edits} that would change too much of a text; --allow-large-edits lets them through.")
+    if summary.errors:
+        lines.append(f"{count(summary.errors, 'error')} kept newslint from checking everything; see standard error.")
+    return lines
+
+
+def _found(summary: Summary, star: str) -> str:
+    total = sum(summary.by_severity.values())
+    where = count(summary.files, "file")
+    if summary.documents > summary.files:
+        where += f" ({count(summary.documents, 'document')})"
+    if not total:
+        return f"No findings in {where}."
+    counts = [count(n, *_NOUNS[level]) for level, n in sorted(summary.by_severity.items(), reverse=True) if n]
+    return f"Found {count(total, 'finding')} ({', '.join(counts)}) in {where}{_fixable(summary, star)}."
+
+
+def _fixable(summary: Summary, star: str) -> str:
+    if summary.safe:
+        more = f", {summary.unsafe} more with --unsafe-fixes" if summary.unsafe else ""
+        return f"; {summary.safe} {star}fixable with newslint fix{more}"
+    return f"; {summary.unsafe} fixable with newslint fix --unsafe-fixes" if summary.unsafe else ""

@@ -1,0 +1,53 @@
+"""What a kind sees of one text: the text, its document, and the shared scan."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from newslint.document import Document, Text
+from newslint.model import Hit
+from newslint.roles import Roles
+from newslint.scan import Chunks, LiteralHit, Memo, Scan, fold
+
+
+class View:
+    """One field of one document, with everything that is worked out only once.
+
+    `language` is an ISO code, or "" where the guess is unsure. `hits` are those
+    of the first stage; only what runs after it sees any.
+    """
+
+    def __init__(self, document: Document, text: Text, language: str, scan: Scan, memo: Memo) -> None:
+        self.document, self.text, self.language = document, text, language
+        self.hits: list[Hit] = []
+        self._scan, self._memo = scan, memo
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with straight quotes; same offsets."""
+        return fold(self.text.string)
+
+    @cached_property
+    def chunks(self) -> Chunks:
+        """The text as chunks and codes of tokens."""
+        return Chunks(self.text.string, self.text.lines, self._memo)
+
+    def literals(self, slot: int) -> list[LiteralHit]:
+        """Where the literals that a kind registered in `slot` stand."""
+        return self._literals.get(slot, [])
+
+    def chunk_hits(self, slot: int) -> list[LiteralHit]:
+        """What the chunk rules that a kind registered in `slot` found."""
+        return self.chunks.hits.get(slot, [])
+
+    def role(self, line_number: int) -> str:
+        """The role of a line, by its number from 0."""
+        return self._roles[line_number]
+
+    @cached_property
+    def _literals(self) -> dict[int, list[LiteralHit]]:
+        return self._scan.literals(self.folded)
+
+    @cached_property
+    def _roles(self) -> Roles:
+        return Roles(self.text)

@@ -1,0 +1,59 @@
+"""YAML mappings of people: rule files and configuration, with the line of each key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from newslint.model import NewslintError
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class FileError(NewslintError):
+    """What is wrong with one or more files; each line of the message starts `path:line:`."""
+
+
+class Source(NamedTuple):
+    """A parsed file: its mapping, and the line of each key."""
+
+    path: Path
+    raw: Mapping[str, Any]
+    lines: Mapping[str, int]
+
+    def complain(self, key: str, problem: str) -> FileError:
+        """An error at the line of `key`, or at the first line."""
+        return FileError(f"{self.path}:{self.lines.get(key, 1)}: {problem}")
+
+
+def parse(path: Path) -> Source:
+    """Read one YAML mapping.
+
+    Raises:
+        FileError: not UTF-8, no YAML, no mapping, or a key given twice.
+    """
+    try:
+        text = path.read_text("utf-8")
+        loader = _LOADER(text)
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            raise FileError(f"{path}:1: the file must be a mapping of keys to values")
+        lines = _key_lines(path, node)
+        return Source(path, loader.construct_document(node), lines)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise FileError(f"{path}:{line}: {error.problem}; check indentation and quotes") from error
+    except (UnicodeDecodeError, OSError, yaml.YAMLError) as error:
+        raise FileError(f"{path}:1: cannot be read: {error}") from error
+
+
+def _key_lines(path: Path, node: yaml.MappingNode) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        if key.value in lines:
+            raise FileError(f"{path}:{key.start_mark.line + 1}: key {key.value!r} is given twice")
+        lines[key.value] = key.start_mark.line + 1
+    return lines
