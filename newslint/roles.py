@@ -148,15 +148,15 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
         r"|in crisi|ayuda|ajuda|aiuto)|(?:denk|heb|hebt) (?:je|u|jij)\b[^.?]{0,60}zelf(?:moord|doding)",
         r"(?:lifeline|hotline|help ?line|crisis (?:text )?line|samaritans?|befrienders|telefonseelsorge|hilfetelefon"
         r"|kummer|krisentelefon|sos amiti.|num.ro (?:vert|national)|tel.fono de la esperanza|l.nea de \w+"
-        r"|telefono amico|zelfmoord\w+)\b[^\n]{0,120}?(?:(?<![£$€\d.])\d[\d ()./–-]{2,16}\d|\bwww\.|https?:|\w\.(?:org"
-        r"|com|de|fr|uk)\b)|\b(?:call|text|dial|contact|phone|anruf\w*|wählen|appel\w+|llam\w+|chiam\w+|bel"
-        r"|ligue)\b[^\n]{0,80}?(?:lifeline|hotline|help ?line|crisis (?:text )?line|samaritans|988\b|741741|116 ?123"
-        r"|13 11 14|telefonseelsorge|3114\b)|\b0800 ?[/-]? ?111 ?0|\b1-?800-?273-?(?:8255|talk)|\b741741\b",
+        r"|telefono amico|zelfmoord\w+)\b[^\n]{0,120}?(?:(?<![£$€\d.])\d[\d ()./–-]{2,16}\d|\bwww\.|https?:"
+        r"|\w\.(?:org|com|de|fr|uk)\b)|\b(?:call|text|dial|contact|phone|anruf\w*|wählen|appel\w+|llam\w+|chiam\w+"
+        r"|bel|ligue)\b[^\n]{0,80}?(?:lifeline|hotline|help ?line|crisis (?:text )?line|samaritans|988\b|741741"
+        r"|116 ?123|13 11 14|telefonseelsorge|3114\b)|\b0800 ?[/-]? ?111 ?0|\b1-?800-?273-?(?:8255|talk)|\b741741\b",
     ),
     "copyright": (
         "©|(c)|copyright|rights res|commons|cc by|cc-by|permission|published|rechte|droits|derechos|diritti|direitos"
-        "|reprodu|riproduz|prawa |права |hakları|ensamrätt|cipta|oikeudet|無断転載|版权所有|licen|reprint|distributed|appeared"
-        "|may not be",
+        "|reprodu|riproduz|prawa |права |hakları|ensamrätt|cipta|oikeudet|無断転載|版权所有|licen|reprint|distributed"
+        "|appeared|may not be",
         r"copyright(?: ?$|[ :]+(?:©|\(c\)|by\b|\d{4}|(?:the )?[\w.&' -]{2,60}\.?$))"
         r"|@THIS @PIECE (?:\([^()]{0,160}\) )?(?:by [^.]{0,60} )?(?:\w+ ){0,3}(?:re-?published|reprinted|licensed"
         r"|free and open|(?:originally|first) (?:appeared|published|ran))\b|(?:originally|first) (?:published"
@@ -166,12 +166,12 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
         r"©(?! ?\w[^\d]*$) ?[^\d]{0,40}\b(?:19|20)\d\d|©(?: copyright)? \d{4}|\(c\) ?(?:\d{4}|[A-Z])"
         r"|(?<!image )(?<!photo )\bcopyright (?:© ?|\(c\) ?)?(?:notice\b|(?:by )?\d{4}\b|\d)|\b(?:all"
         r"|some) rights reserved\b|\bmay not be (?:re-?published|reproduced|copied|re-?distributed|broadcast)\b"
-        r"|\bcreative commons (?:licen[cs]e\b|attribution|zero|by\b)|(?:under|via|/) ?(?:an? |the )?creative commons\b"
-        r"|\bcc[ -]by\b|\brechte vorbehalten|\bdroits (?:\w+ ){0,3}réservés|\bderechos reservados|\bdiritti riservati"
-        r"|\bdireitos (?:\w+ )?reservados|\brechten voorbehouden|\breproduction (?:totale|partielle|interdite"
-        r"|prohibited)|\bprohibida [^.]{0,30}reproducci|\briproduzione (?:riservata|vietata)"
-        r"|\bproibida [^.]{0,30}reprodu|prawa zastrzeżone|права (?:защищены|захищені)|hakları saklı|ensamrätt"
-        r"|hak cipta|oikeudet pidätet|無断転載|版权所有",
+        r"|\bcreative commons (?:licen[cs]e\b|attribution|zero|by\b)|(?:under|via|/) ?(?:an? "
+        r"|the )?creative commons\b|\bcc[ -]by\b|\brechte vorbehalten|\bdroits (?:\w+ ){0,3}réservés"
+        r"|\bderechos reservados|\bdiritti riservati|\bdireitos (?:\w+ )?reservados|\brechten voorbehouden"
+        r"|\breproduction (?:totale|partielle|interdite|prohibited)|\bprohibida [^.]{0,30}reproducci"
+        r"|\briproduzione (?:riservata|vietata)|\bproibida [^.]{0,30}reprodu|prawa zastrzeżone|права (?:защищены"
+        r"|захищені)|hakları saklı|ensamrätt|hak cipta|oikeudet pidätet|無断転載|版权所有",
     ),
     "reporting-credit": (
         "contribut|reporting|reported from|editing|written by|compiled|material |writing|edited by|files from|inputs"
@@ -225,8 +225,11 @@ _CAPTION_END = (
 _CREDIT_MARKS = ("©", "/", "|", " via ", "Foto:", "Photo:", "Bild:", "Copyright:")
 _BY = r"\W{0,3}(?:[Bb][Yy]|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Av|Af|Text(?=:)|Words(?=:| by))\b(?: by)?:? +(?=\S)"
 _STAFF = r"(?i:our|staff|special) (?i:own )?(?i:reporter|correspondent|writer)s?\b\W*$"
+_CLOCK = r"\b\d{1,2}:\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b"
 _TWEET = r"[—–-] [^—–]{1,60}\(@\w+\) \w+ \d"
-_PARTICLES = frozenset("and und y e et en och og de den der del des du van von di da la le al bin for of the & - – – with".split())
+_PARTICLES = frozenset(
+    "and und y e et en och og de den der del des du van von di da la le al bin for of the & - – with".split()  # noqa: SIM905
+)
 _NUMBERED = r"(?:[–—]|\d{1,2}[.)]|\(?[a-z]\)) (?=\S)"
 _LABEL = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z][A-Z .,'-]{2,50})(?: \([^()]{1,40}\))?:(?= |$)"
 _OPENING = (  # A dateline that opens a paragraph.
@@ -235,22 +238,25 @@ _OPENING = (  # A dateline that opens a paragraph.
     rf"|[\s(\[]{{0,3}}[A-Z][\w./ -]{{2,40}}(?:, [^–—()]{{2,24}})? ?\({_AGENCY}[^()]{{0,12}}\) ?[:–—-]|\({_AGENCY}\) ?[–—-]"
 )
 _TIME_WORDS = frozenset(
-    "am pm a m p et est edt pt pst pdt gmt utc bst cet ct cst mst on at by um uhr le à il del de alle ore h o st nd rd th"
-    " last first published posted updated publié veröffentlicht stand aktualisiert erstellt publicado actualizado"
-    " pubblicato aggiornato gepubliceerd modified date datum fecha data min mins minute minutes minuten minuti minutos"
-    " read reading time lesezeit lettura lectura tempo di leitura hour hours day days ago vor stunden tagen january"
-    " february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
-    " oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août"
-    " septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
-    " diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre mon tue wed thu fri sat sun"
-    " monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag"
-    " sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes domingo".split()
+    (
+        "am pm a m p et est edt pt pst pdt gmt utc bst cet ct cst mst on at by um uhr le à il del de alle ore h o st nd "
+        "rd th last first published posted updated publié veröffentlicht stand aktualisiert erstellt publicado "
+        "actualizado pubblicato aggiornato gepubliceerd modified date datum fecha data min mins minute minutes minuten "
+        "minuti minutos read reading time lesezeit lettura lectura tempo di leitura hour hours day days ago vor stunden "
+        "tagen january february march april may june july august september october november december jan feb mar apr "
+        "jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril "
+        "juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto "
+        "septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+        "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch "
+        "donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles "
+        "jueves viernes domingo"
+    ).split()
 )
 _CLOSERS = "\"'“”„‘’«»()[]*_ \t\xa0"
 _EDGE = "\"'“”„‘«»()[]{}*_.,:;!?•·–—>|#+\u200b"
 _STOPS = tuple(".!?…:。！？؟।")
-# In code points: the longest line that shapes are tried on, what is read of a line at all, a verse, the shortest sentence.
-_SHORT, _LONGEST, _VERSE, _SENTENCE = 160, 20_000, 60, 60
+# In code points: the longest line with a shape, what is read of a line at all, a line of verse, the shortest sentence.
+_SHORT, _LONGEST, _VERSE, _SENTENCE = 160, 100_000, 60, 60
 # In words: the longest heading, and the longest label that needs no prose after it.
 _HEADING_WORDS, _LABEL_WORDS = 12, 4
 _MIN_TURNS, _STANZA = 3, 4  # In lines.
@@ -464,7 +470,7 @@ def _is_time(line: str) -> bool:
         return False
     names = [word for word in words if not word.isdigit()]
     return all(name in _TIME_WORDS for name in names) and (
-        any(len(name) > 2 for name in names) or bool(_pattern(r"\b\d{1,2}:\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b").search(line))
+        any(len(name) > 2 for name in names) or bool(_pattern(_CLOCK).search(line))
     )
 
 

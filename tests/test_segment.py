@@ -61,7 +61,7 @@ SENTENCES = {
     "named attribution": "“Are you leaving?” Tom Brand asked. | She nodded.",
     "name after a quoted question": "“Are you leaving?” | Brand shook his head.",
     "attribution after a stop": "“It is over.” said the coach.",
-    "sentences within a quotation": "“We won. | We earned it,” Diaz said. | “Next year we go again.”",
+    "sentences within a quotation": "“We won. | We earned it,” Diaz said. | “Next year, too.”",
     "straight quotation": 'He said: "No. | We wait." | The talks ended.',
     "single quotation": "‘It hurts. | It always will,’ she said.",
     "nested quotation": "“She told me ‘Run!’ and I ran.” | He paused.",
@@ -104,9 +104,7 @@ def test_sentences_are_offsets_into_the_whole_text() -> None:
     assert [string[start:end] for start, end in found] == ["One here.", "Two here."]
 
 
-@pytest.mark.parametrize(
-    "string", ["", " ", "\t\u00a0\u2028"], ids=["empty", "blank", "other blanks"]
-)
+@pytest.mark.parametrize("string", ["", " ", "\t\u00a0\u2028"], ids=["empty", "blank", "other blanks"])
 def test_blank_line_has_no_sentences(string: str) -> None:
     assert segment.sentences(string, segment.lines(string)[0]) == []
 

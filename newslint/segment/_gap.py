@@ -126,10 +126,7 @@ def _is_camel_case(gap: Gap) -> bool:
 def _is_address(gap: Gap) -> bool:
     """Whether the next word goes on as example.com, https:// or name@ do."""
     end = gap.next + len(gap.word)
-    return (
-        gap.text[end : end + 1] in ("/", "@", ":", ".")
-        and not gap.text[end + 1 : end + 2].isspace()
-    )
+    return gap.text[end : end + 1] in ("/", "@", ":", ".") and not gap.text[end + 1 : end + 2].isspace()
 
 
 def _after_full_stop(gap: Gap) -> bool:
@@ -233,9 +230,7 @@ def _syllable() -> re.Pattern[str]:
 
 @cache
 def _only_time() -> re.Pattern[str]:
-    return re.compile(
-        r"\W*(?:[A-Z][a-z]+ ){0,2}(?:about |around )?[\d:.]{1,5}\s?[ap]\.m", re.IGNORECASE
-    )
+    return re.compile(r"\W*(?:[A-Z][a-z]+ ){0,2}(?:about |around )?[\d:.]{1,5}\s?[ap]\.m", re.IGNORECASE)
 
 
 @cache

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, repeat
 from operator import add
+from typing import TYPE_CHECKING
 
 from newslint.model import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 def lines(string: str) -> list[Span]:
-    """Lines without their breaks, which are `\\n`, `\\r\\n` or `\\r` only; at least one.
+    r"""Lines without their breaks, which are `\n`, `\r\n` or `\r` only; at least one.
 
     Form feeds, U+2028 and the other breaks of `str.splitlines` are ordinary
     characters here, as they are to editors and to SARIF.

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.model import Span
 from newslint.segment._lines import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # Opening mark → marks that may close it. „…“ is German, ”…” Swedish, »…« German
 # and Danish; " with “ and ” are mixed by sloppy typing, and ‘‘ ’’ by old typesetting.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from newslint.model import Span
 from newslint.segment._gap import Gap, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Stops of scripts that need no blank after them, or have no letter case to tell by.
 _WIDE = "。．！？｡।॥۔؟։።፧"

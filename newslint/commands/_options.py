@@ -1,0 +1,130 @@
+"""The options that `check` and `fix` share, and the settings they make."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from newslint.model import NewslintError
+from newslint.settings import FAIL_ON, PROFILES, Settings
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Effective(NamedTuple):
+    """The settings in force, and for each that is no default where it was set."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
+def selection(function: _F) -> _F:
+    """Options that decide which rules run, and how much they matter."""
+    for option in reversed(_SELECTION):
+        function = option(function)
+    return function
+
+
+def running(function: _F) -> _F:
+    """Options that decide what is read, how, and how findings are printed."""
+    for option in reversed(_RUNNING):
+        function = option(function)
+    return function
+
+
+_SELECTION = (
+    click.option("--select", help="Run only these rules or packs, comma separated."),
+    click.option("--extend-select", help="Run these rules or packs too."),
+    click.option("--ignore", help="Leave these rules or packs out."),
+    click.option("--preview", is_flag=True, default=None, help="Run preview rules too; they never gate."),
+    click.option("--profile", type=click.Choice(PROFILES), help="desk: all gates (default); crawl: the publisher's own slips do not; archive: nothing does."),
+    click.option("--severity", multiple=True, metavar="RULE=LEVEL", help="Change how much a rule or pack matters."),
+    click.option("--rules", multiple=True, metavar="DIR", help="A folder with more rules."),
+    click.option("--config", metavar="FILE", help="Use this configuration file."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+)  # fmt: skip
+_RUNNING = (
+    click.option("--format", "formats", default="text", metavar="NAME", show_default=True, help="text, concise, json, jsonl, github or sarif."),
+    click.option("--output-file", metavar="FILE", help="Write the report there."),
+    click.option("--fail-on", type=click.Choice(FAIL_ON), help="The lowest severity that makes the exit code 1 (default: warning)."),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 with findings too; never hides exit code 2."),
+    click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too."),
+    click.option("--allow-large-edits", is_flag=True, help="Let fixes take more than a tenth of a document, or a line of over 40 words."),
+    click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; default: one a core."),
+    click.option("--quiet", is_flag=True, help="No summary and no progress; findings stay."),
+    click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours on a terminal."),
+    click.option("--max-findings", type=click.IntRange(0), metavar="N", help="Print only the first N findings, and say so."),
+    click.option("--no-excerpt", is_flag=True, help="Keep the article's text out of the report."),
+    click.option("--no-cache", is_flag=True, help="Keep no results; compiled rules are cached all the same."),
+    click.option("--as", "input_format", metavar="FORMAT", help="Read everything in this format."),
+    click.option("--encoding", metavar="NAME", help="The encoding of text files (default: utf-8)."),
+    click.option("--language", metavar="CODE", help="The language of all documents (default: guessed for each)."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders, as in .gitignore."),
+    click.option("--force-exclude", is_flag=True, help="Apply exclude to files named on the command line too."),
+    click.option("--allow-empty", is_flag=True, help="Nothing to check is no error."),
+    click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What findings call standard input."),
+)  # fmt: skip
+
+
+def effective(options: Mapping[str, Any], first_path: str) -> Effective:
+    """Configuration files with the command line on top.
+
+    Raises:
+        NewslintError: a file or an option that makes no sense.
+    """
+    settings, origins = _from_files(options, first_path)
+    own = {key: value for key, value in _own(options).items() if value}
+    if "rules" in own:
+        own["rules"] = (*settings.rules, *own["rules"])
+    if "severity" in own:
+        own["severity"] = {**settings.severity, **own["severity"]}
+    if "exclude" in own:
+        own["exclude"] = (*settings.exclude, *own["exclude"])
+    where = {key.replace("_", "-"): "command line" for key in own}
+    return Effective(settings._replace(**own), {**origins, **where})
+
+
+def _from_files(options: Mapping[str, Any], first_path: str) -> Effective:
+    if options["isolated"]:
+        return Effective(Settings(), {})
+    if not options["config"] and not _has_configuration(first_path):
+        return Effective(Settings(), {})
+    from pathlib import Path  # noqa: PLC0415 - with a configuration file only
+
+    from newslint import config  # noqa: PLC0415
+
+    path = Path(options["config"]) if options["config"] else config.find(first_path)
+    return Effective(*config.load(path)) if path else Effective(Settings(), {})
+
+
+def _has_configuration(start: str) -> bool:
+    """Whether a configuration file may lie in or above the folder of `start`."""
+    folder = os.path.abspath(start)
+    while True:
+        if any(os.path.isfile(os.path.join(folder, name)) for name in ("newslint.yaml", ".newslint.yaml", "pyproject.toml")):
+            return True
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return False
+        folder = parent
+
+
+def _own(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What the command line says, by the name of the setting."""
+    lists = {key: _commas(options[key]) for key in ("select", "extend_select", "ignore")}
+    plain = {key: options.get(key) for key in ("preview", "profile", "fail_on", "encoding", "language", "rules", "exclude")}
+    return {**lists, **plain, "severity": _levels(options["severity"])}
+
+
+def _commas(value: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
+
+
+def _levels(pairs: tuple[str, ...]) -> dict[str, str]:
+    for pair in pairs:
+        if "=" not in pair:
+            raise NewslintError(f"--severity {pair}: write RULE=LEVEL, such as spacing=error")
+    return {rule: level for rule, _, level in (pair.partition("=") for pair in pairs)}

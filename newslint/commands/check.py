@@ -1,0 +1,24 @@
+"""`newslint check`: report findings; writes nothing unless asked to fix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from newslint.commands._lint import Mode, lint
+from newslint.commands._options import running, selection
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--fix", is_flag=True, help="Apply safe fixes in place.")
+@click.option("--diff", is_flag=True, help="Print what fixing would change, and write nothing.")
+@selection
+@running
+def command(paths: tuple[str, ...], fix: bool, diff: bool, **options: Any) -> None:
+    """Report the artifacts in PATHS (default: the current folder; - is standard input).
+
+    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 newslint could not do its job.
+    """
+    lint(paths, Mode(fix, diff), options)

@@ -1,0 +1,131 @@
+"""One word or name in two casings within an article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint import lexicon
+from newslint.detectors._lines import is_titled, lines_of, words_of
+from newslint.model import Found
+
+if TYPE_CHECKING:
+    from newslint.view import View
+
+VALUES = frozenset({"usual"})
+
+# Desks write these with a capital where they mean one of their own.
+_OFFICES = frozenset(
+    "president government parliament senate house court courts state states bill bills act cabinet party council"
+    " minister ministers prime union board committee commission department congress republic army police force forces"
+    " navy church internet web west east north south western eastern northern southern federal constitution budget"
+    " opposition speaker secretary judge justice mayor governor queen king prince princess pope bishop sir lord lady"
+    " university college school hospital club league cup championship street road park river lake mount bank fund"
+    " company group inc news times post star world earth moon sun god bible black white brown green blue red democrat"
+    " democrats republican republicans conservative conservatives labour liberal liberals independent team agency"
+    " office ministry district county city town province region chief director chairman chairperson professor doctor"
+    " dad mum mom father mother uncle aunt grandma grandpa santa summer winter spring autumn fall will may march mark"
+    " bill rich frank grace hope faith joy rose grant chase drew pat jack rob bob sue dawn summer april june august miles"
+    " page baker cook smith carter mason hunter fisher porter parker young long short little brown gray grey stone woods"
+    " wood field fields banks brooks rivers hill hills lane wall gates price prices case chance rush bush cash"
+    " section chapter article part phase level stage step act scene title figure table group class type grade model".split()
+)
+
+
+def detect(view: View, *, what: str) -> Iterator[Found]:
+    """The rarer form of each pair; `what` is brand, acronym, name or noun.
+
+    - brand: "Wikileaks" beside "WikiLeaks" - acronym: "UEFA" beside "Uefa"
+    - name: "White house" beside "White House" - noun: "Accounts" beside "accounts"
+    """
+    if what == "brand":
+        yield from _brands(view.text.string)
+    elif what == "acronym":
+        yield from _acronyms(view.text.string)
+    else:
+        body = [(line.start, line.text) for line in lines_of(view.text) if line.ended and _is_sentence_case(line.text)]
+        yield from _names(body) if what == "name" else _nouns(body)
+
+
+def _is_sentence_case(text: str) -> bool:
+    return not text.isupper() and not (len(text) < 200 and is_titled(words_of(text)))
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    """Words with a capital inside, not in addresses, handles, tags or Scottish and Irish names."""
+    return re.compile(r"(?<![\w@#/.&=’'-])(?!Ma?c[A-Z]|O[A-Z]|D[eiu]?[A-Z])[^\W\d_]*[a-z][A-Z][^\W\d_]*[a-z][^\W\d_]*(?![\w@/=]|\.\w)")
+
+
+def _forms(string: str, wanted: set[str]) -> dict[str, list[re.Match[str]]]:
+    """Each use inside a sentence of the wanted words, in any case, by lower-case word."""
+    if not wanted:
+        return {}
+    names = "|".join(map(re.escape, sorted(wanted)))
+    uses: dict[str, list[re.Match[str]]] = {}
+    for match in re.finditer(rf"(?<=[a-z,;] )(?:{names})(?![\w@/=-]|\.\w)", string, re.IGNORECASE):
+        uses.setdefault(match.group().lower(), []).append(match)
+    return uses
+
+
+def _brands(string: str) -> Iterator[Found]:
+    mixed = Counter(match.group() for match in _mixed().finditer(string))
+    usual: dict[str, str] = {}
+    for form, _ in mixed.most_common():
+        usual.setdefault(form.lower(), form)
+    for low, uses in _forms(string, set(usual)).items():
+        for match in uses:
+            form = match.group()
+            if form != usual[low] and not form.isupper() and mixed[form] < mixed[usual[low]]:
+                yield Found(*match.span(), {"usual": usual[low]})
+
+
+def _acronyms(string: str) -> Iterator[Found]:
+    upper = set(re.findall(r"(?<=[a-z,;] )[A-Z]{4,8}(?= [a-z])", string))
+    for uses in _forms(string, upper).values():
+        forms = Counter(match.group() for match in uses if not match.group().islower())
+        if len(forms) < 2:
+            continue
+        usual = forms.most_common(1)[0][0]
+        for match in uses:
+            if match.group() != usual and match.group() in forms:
+                yield Found(*match.span(), {"usual": usual})
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?=([A-Z][a-z]{2,}) ([A-Za-z][a-z]{2,})(?![\w-]))")
+
+
+def _names(body: list[tuple[int, str]]) -> Iterator[Found]:
+    """Second words of two-word names that stand elsewhere with a capital."""
+    full: Counter[str] = Counter()
+    half: list[tuple[int, int, str]] = []
+    for offset, text in body:
+        for match in _pair().finditer(text):
+            name = f"{match[1]} {match[2].title()}"
+            if match[2][0].isupper():
+                full[name] += 1
+            else:
+                half.append((offset + match.start(1), offset + match.end(2), name))
+    for start, end, name in half:
+        if full[name]:
+            yield Found(start, end, {"usual": name})
+
+
+def _nouns(body: list[tuple[int, str]]) -> Iterator[Found]:
+    """Common nouns with a stray capital: alone among small words, and small elsewhere."""
+    nouns = lexicon.words("any_singular") | lexicon.words("any_plural")
+    stray: list[tuple[int, int, str]] = []
+    for offset, text in body:
+        for match in re.finditer(r"(?<=[a-z,] )([A-Z][a-z]{3,})(?=[,.;]? [a-z]|[.,;]$)", text):
+            low = match[1].lower()
+            if low in nouns and low not in _OFFICES:
+                stray.append((offset + match.start(), offset + match.end(), low))
+    small = {low for _, _, low in stray if any(re.search(rf"\b{low}\b", text) for _, text in body)}
+    for start, end, low in stray:
+        if low in small:
+            yield Found(start, end, {"usual": low})

@@ -1,0 +1,185 @@
+"""Quotation marks and brackets without their other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.detectors._lines import Line, last_words, lines_of
+from newslint.model import Found
+
+if TYPE_CHECKING:
+    from newslint.view import View
+
+VALUES = frozenset({"missing"})
+
+_PAIRS = {"(": ")", "[": "]"}
+_REACH = 4  # a bracket may close this many lines further on (house)
+_MOST = 40  # marks in one line; more is no prose (house)
+
+
+class _Mark(NamedTuple):
+    """A mark that found no partner, by its offset in the line."""
+
+    at: int
+    opens: bool
+
+
+def detect(view: View, *, marks: str) -> Iterator[Found]:
+    """What lacks its other half; `marks` is quotes, straight or brackets.
+
+    A quotation over several paragraphs opens each of them and closes the last.
+    """
+    lines = lines_of(view.text)
+    if marks == "brackets":
+        yield from _brackets(lines)
+    elif marks == "quotes":
+        yield from _quotes(lines)
+    else:
+        yield from _straight(lines)
+
+
+def _brackets(lines: tuple[Line, ...]) -> Iterator[Found]:
+    lone = [(index, mark) for index, line in enumerate(lines) for mark in _lone_brackets(line.text)]
+    for number, (index, mark) in enumerate(lone):
+        near = lone[max(0, number - 3) : number + 4]
+        if any(other.opens != mark.opens and abs(place - index) <= _REACH for place, other in near):
+            continue
+        yield _around(lines[index], mark, "bracket")
+
+
+def _lone_brackets(text: str) -> list[_Mark]:
+    """Brackets of a line without their partner; smileys, list numbers and code do not count."""
+    if not any(mark in text for mark in "()[]"):
+        return []
+    found = [match.start() for match in _bracket().finditer(text)]
+    if len(found) > _MOST:
+        return []
+    waiting: list[int] = []
+    lone: list[_Mark] = []
+    for at in found:
+        if text[at] in _PAIRS:
+            waiting.append(at)
+        elif waiting and _PAIRS[text[waiting[-1]]] == text[at]:
+            waiting.pop()
+        else:
+            lone.append(_Mark(at, opens=False))
+    return lone + [_Mark(at, opens=True) for at in waiting]
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"(?<![:;=8xX])(?<![:;]-)(?<!^\w)(?<!^\w\w)(?<!^\w\w\w)(?<! [a-zA-Z\d])(?<! [\divx][\divx])[)\]]|[(\[](?![:;=])")
+
+
+def _quotes(lines: tuple[Line, ...]) -> Iterator[Found]:
+    """Curly quotation marks: an opening one must close, or the next paragraph opens again."""
+    going_on = False
+    for index, line in enumerate(lines):
+        lone = _lone_quotes(line.text)
+        if lone is None:
+            going_on = False
+            continue
+        opened = next((mark for mark in lone if mark.opens), None)
+        closed = next((mark for mark in lone if not mark.opens), None)
+        if closed is not None:
+            if going_on:
+                yield Found(line.start, line.start + _first_words(line.text), {"missing": "opening quotation mark"})
+            else:
+                yield _around(line, closed, "opening quotation mark")
+        going_on = opened is not None and not _reopens(lines, index + 1)
+        if opened is not None and going_on and not _closes_later(lines, index + 1):
+            going_on = False
+            yield _unclosed(line, opened)
+
+
+def _lone_quotes(text: str) -> list[_Mark] | None:
+    """Curly marks of a line without their partner; None where straight ones are mixed in."""
+    if "“" not in text and "”" not in text:
+        return []
+    if '"' in text or "„" in text or "''" in text:
+        return None
+    lone: list[_Mark] = []
+    opened: int | None = None
+    for match in re.finditer("[“”]", text):
+        at = match.start()
+        if text[at] == "“":
+            if opened is not None:
+                lone.append(_Mark(opened, opens=True))
+            opened = at
+        elif opened is None:
+            if not text[at - 1 : at].isdigit():
+                lone.append(_Mark(at, opens=False))
+        else:
+            opened = None
+    return lone if opened is None else [*lone, _Mark(opened, opens=True)]
+
+
+def _reopens(lines: tuple[Line, ...], index: int) -> bool:
+    return index < len(lines) and lines[index].text[0] in "“\"‘'"
+
+
+def _closes_later(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether one of the next paragraphs closes a quotation that it does not open."""
+    for line in lines[index : index + _REACH]:
+        first = re.search("[“”]", line.text)
+        if first:
+            return first.group() == "”"
+    return False
+
+
+def _unclosed(line: Line, mark: _Mark) -> Found:
+    """The end of a paragraph that is all quotation, else the opening mark and its word."""
+    values = {"missing": "closing quotation mark"}
+    if mark.at == 0:
+        return Found(last_words(line, 2), line.end, values)
+    return _around(line, mark, "closing quotation mark")
+
+
+def _straight(lines: tuple[Line, ...]) -> Iterator[Found]:
+    """Straight quotation marks: an odd number in a line, and the next does not open again."""
+    for index, line in enumerate(lines):
+        count = line.text.count('"')
+        if count % 2 == 0 or "“" in line.text or "”" in line.text or re.search(r"\d\"", line.text) or count > _MOST:
+            continue
+        if _reopens(lines, index + 1) or _is_odd(lines, index + 1) or _is_odd(lines, index - 1):
+            continue
+        if line.text[0] == '"' and count == 1:
+            yield Found(last_words(line, 2), line.end, {"missing": "closing quotation mark"})
+            continue
+        at = _odd_one(line.text)
+        yield _around(line, _Mark(at, opens=line.text[at + 1 : at + 2].strip() != ""), "other quotation mark")
+
+
+def _is_odd(lines: tuple[Line, ...], index: int) -> bool:
+    return 0 <= index < len(lines) and lines[index].text.count('"') % 2 == 1
+
+
+def _odd_one(text: str) -> int:
+    """The straight mark that breaks the alternation of opening and closing ones, else the last."""
+    expected_open = True
+    for match in re.finditer('"', text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        opens = (not before or before in " (—–-") and after.strip() != ""
+        closes = not after or after in " .,;:!?)—–-"
+        if opens != closes and opens != expected_open:
+            return match.start()
+        expected_open = not expected_open
+    return text.rindex('"')
+
+
+def _around(line: Line, mark: _Mark, missing: str) -> Found:
+    """A mark with the word it touches."""
+    start, end = line.start + mark.at, line.start + mark.at + 1
+    if mark.opens:
+        match = re.match(r"\s?\S{1,30}", line.text[mark.at + 1 : mark.at + 40])
+        return Found(start, end + (match.end() if match else 0), {"missing": missing})
+    match = re.search(r"\S{1,30}\s?$", line.text[max(0, mark.at - 40) : mark.at])
+    return Found(start - (len(match.group()) if match else 0), end, {"missing": missing})
+
+
+def _first_words(text: str) -> int:
+    match = re.match(r"\S+(?: \S+){0,2}", text[:120])
+    return match.end() if match else 1
