@@ -40,8 +40,8 @@ _WORDS: dict[str, str] = {
     " bisa saat kata bahwa menjadi di",
     "it": "il di che della delle dei gli per non sono anche più nel nella alla un una con ha è del al dal come si ma"
     " lo le da i e questo dopo stato essere",
-    "ms": "yang dan dengan untuk pada ini itu dari dalam tidak akan ke oleh juga telah ialah kerana beliau bagi"
-    " daripada boleh katanya pihak iaitu kepada turut berkata negara lagi hari di",
+    "ms": "dengan untuk pada ini itu dalam tidak akan oleh juga telah ialah kerana beliau bagi daripada boleh katanya"
+    " pihak iaitu kepada turut berkata negara lagi hari di",
     "nl": "het een van dat niet zijn voor met op te aan ook bij naar uit worden wordt maar heeft hij deze nog door ze"
     " werd geen meer dan om er is",
     "no": "og ikke er av hva noen mer uten sier mye ble etter hadde ut opp mot seg nå bare sa kunne mange blir hvor"

@@ -9,13 +9,32 @@ users run on `regex`, always with a timeout.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 TIMEOUT_S = 0.5  # for one user pattern on one window of text
 _PROPERTY = re.compile(r"\\\\|\\p\{(\w+)\}|\\P\{(\w+)\}|\\.|\[\^?|\]", re.DOTALL)
 _WIDEST = 0x52F  # the last Cyrillic letter
+
+
+class CompiledLater:
+    """A pattern over codes, on the standard `re`, compiled when it is first needed."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def finditer(self, string: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """The matches between two offsets; look-behind sees what stands before."""
+        return self._compiled.finditer(string, start, end)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source)
+
+    def __getstate__(self) -> dict[str, str]:
+        return {"_source": self._source}
 
 
 class LazyPattern:
@@ -35,14 +54,8 @@ class LazyPattern:
         found: Iterator[Any] = self._compiled.finditer(string, timeout=TIMEOUT_S)
         return found
 
-    @property
+    @cached_property
     def _compiled(self) -> Any:
-        compiled = self.__dict__.get("compiled")
-        if compiled is None:
-            compiled = self.__dict__["compiled"] = self._compile()
-        return compiled
-
-    def _compile(self) -> Any:
         if self._builtin:
             return re.compile(portable(self._source), re.IGNORECASE if self._ignore_case else 0)
         import regex  # noqa: PLC0415 - 17 ms, for user patterns only
@@ -50,7 +63,7 @@ class LazyPattern:
         return regex.compile(self._source, regex.IGNORECASE if self._ignore_case else 0)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items() if key != "compiled"}
+        return {key: value for key, value in self.__dict__.items() if key != "_compiled"}
 
 
 def groups(source: str) -> tuple[str, ...]:

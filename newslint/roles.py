@@ -1,4 +1,4 @@
-"""What each line of an article is: prose, heading, caption, correction …
+"""What each line of an article is: prose, a heading, a caption, a correction and so on.
 
 A role is worked out when it is asked for, from the line, its neighbours and a
 few facts about the document, and kept. Roles never depend on the site.
@@ -15,9 +15,12 @@ import re
 from collections import Counter
 from functools import cache, cached_property
 from itertools import islice, takewhile
+from typing import TYPE_CHECKING
 
-from newslint.document import Text
 from newslint.model import Span
+
+if TYPE_CHECKING:
+    from newslint.document import Text
 
 ROLES: tuple[str, ...] = (
     "blank", "prose", "heading", "standfirst", "list-item", "byline", "dateline", "timestamp", "caption", "credit",
@@ -65,14 +68,14 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
         r"|rectificación|aclaración|fe de err(?:ores|atas)|rettifica|correzione|precisazione|correctie|correção"
         r"|retificação|rättelse|rettelse|korrigering|oikaisu|sprostowanie|oprava|düzeltme|koreksi|ralat|исправление"
         r"|поправка|訂正|更正|정정)@TAIL|corrections? appended\b|correction to @THIS\b"
-        r"|(?:in )?@THIS @EARLIER (?:\w+ ){0,2}(?:version|edition|draft|headline|caption)s? (?:of|for|on|to) @THIS\b"
-        r"|(?:in )?@THIS @EARLIER (?:version|@PIECE) @SAID|@THIS @PIECE (?:\w+ ){1,3}(?:\w+ly )?@MENDED\b"
-        r"|@THIS @PIECE [^.]{0,80}\b(?:originally|previously|initially) (?:said|stated|referred|@SAID|listed"
-        r"|identified|reported|included|gave|named|described)\b|@THIS @PIECE @SAID|we (?:sincerely )?(?:regret"
-        r"|apologi[sz]e for) (?:the|this|any|these) (?:error|mistake|inaccurac|confusion)|(?:dieser|der|diese|die|cet"
-        r"|cette|est[ae]|quest[ao]|dit) @PIECE [^.]{0,80}@MENDED\b|wir haben [^.]{0,80}(?:korrigiert|berichtigt)\b"
-        r"|(?:\w+ ){1,2}(?:@EARLIER (?:version|fassung|versie)|(?:versión|versão|version|versione) @EARLIER)(?! of)\b"
-        r"|questo articolo è stato [^.]{0,40}@MENDED",
+        r"|(?:in )?@THIS @EARLIER (?:\w+ ){0,2}(?:version|edition|draft|headline|caption)s? (?:of|for|on|to) (?:this"
+        r"|our|my|@THIS (?:\w+ )?@PIECE)\b|(?:in )?@THIS @EARLIER (?:version|@PIECE) @SAID"
+        r"|@THIS @PIECE (?:\w+ ){1,3}(?:\w+ly )?@MENDED\b|@THIS @PIECE [^.]{0,80}\b(?:originally|previously"
+        r"|initially) (?:said|stated|referred|@SAID|listed|identified|reported|included|gave|named|described)\b"
+        r"|@THIS @PIECE @SAID|we (?:sincerely )?(?:regret|apologi[sz]e for) (?:the|this|any|these) (?:error|mistake"
+        r"|inaccurac|confusion)|(?:dieser|der|diese|die|cet|cette|est[ae]|quest[ao]|dit) @PIECE [^.]{0,80}@MENDED\b"
+        r"|wir haben [^.]{0,80}(?:korrigiert|berichtigt)\b|(?:\w+ ){1,2}(?:@EARLIER (?:version|fassung|versie)"
+        r"|(?:versión|versão|version|versione) @EARLIER)(?! of)\b|questo articolo è stato [^.]{0,40}@MENDED",
         r"\bregrets? the (?:error|mistake)s?\b|\b(?:article|story|post|column) was (?:amended|corrected) (?:on|at"
         r"|to)\b",
     ),
@@ -122,8 +125,9 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
         r"|\b(?:spiegelt|gibt) nicht (?:unbedingt|zwingend)|\bgenerated (?:by|with|using) (?:ai|artificial)\b",
     ),
     "sponsor": (
-        "sponsor|paid |advertorial|partner|presented by|branded|bezahlt|patrocin|promoted|publiré|publirr|publired"
-        "|publied|pubblicitar|publicitar|brought to you|anzeigenso|werbung|betaal|betalt|annons|collaborazione",
+        "sponsor|gespons|unbezahlt|paid |advertorial|partner|presented by|branded|bezahlt|patrocin|promoted|publiré"
+        "|publirr|publired|publied|pubblicitar|publicitar|brought to you|anzeigenso|werbung|betaal|betalt|annons"
+        "|collaborazione",
         r"(?:sponsored|branded|promoted|partner|paid)(?: partner)? (?:content|post|story|article|feature|partnership"
         r"|message)\b(?= ?(?:$|[:|–—.-]|by|from|with))|sponsored (?:by\b|:)|(?:paid for|made possible|presented"
         r"|brought to you)(?: and \w+)? by [^.]{0,60}$|paid (?:advertisement|program(?:me)?|for by)\b|advertorial\b"
@@ -138,8 +142,8 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
     ),
     "help-line": (
         "lifeline|hotline|helpline|help line|crisis|samarit|988|116|befrienders|suicid|suizid|selbstmord|seelsorge"
-        "|hilfetelefon|krise|zelfmo|zelfdo|numéro|numero|3114|teléfono|telefono|línea|741741|0800|sos amit|depress"
-        "|affected|struggl|detres|détres|resources|support is|help is|self-harm|abuse|kummer|273",
+        "|telefonsee|hilfetelefon|krise|zelfmo|zelfdo|numéro|numero|3114|teléfono|telefono|línea|741741|0800|sos amit"
+        "|depress|affected|struggl|detres|détres|resources|support is|help is|self-harm|abuse|kummer|273",
         r"(?:if|for) (?:you|anyone|someone|any)\b[^.]{0,90}(?:affected by|in crisis|suicid"
         r"|struggling with (?:\w+ ){0,3}(?:thoughts|mental|depress|addict|grief)|need(?:s|ing)? (?:help|support)"
         r"|self-harm|domestic abuse|survivor of|suicidal)|(?:help|support|resources)(?: and \w+)? (?:is"
@@ -157,7 +161,7 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
         "©|(c)|copyright|rights res|commons|cc by|cc-by|permission|published|rechte|droits|derechos|diritti|direitos"
         "|reprodu|riproduz|prawa |права |hakları|ensamrätt|cipta|oikeudet|無断転載|版权所有|licen|reprint|distributed"
         "|appeared|may not be",
-        r"copyright(?: ?$|[ :]+(?:©|\(c\)|by\b|\d{4}|(?:the )?[\w.&' -]{2,60}\.?$))"
+        r"copyright(?: ?$|[ :]+(?:©|\(c\)|by\b|\d{4}|(?:the )?(?-i:[A-Z])[\w.&' -]{1,40}\.?$))"
         r"|@THIS @PIECE (?:\([^()]{0,160}\) )?(?:by [^.]{0,60} )?(?:\w+ ){0,3}(?:re-?published|reprinted|licensed"
         r"|free and open|(?:originally|first) (?:appeared|published|ran))\b|(?:originally|first) (?:published"
         r"|appeared)\b|(?:re-?published|reprinted|reproduced|used) (?:here )?(?:with|by) (?:the )?(?:\w+ )?permission"
@@ -165,7 +169,7 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
         r"|syndication)\b",
         r"©(?! ?\w[^\d]*$) ?[^\d]{0,40}\b(?:19|20)\d\d|©(?: copyright)? \d{4}|\(c\) ?(?:\d{4}|[A-Z])"
         r"|(?<!image )(?<!photo )\bcopyright (?:© ?|\(c\) ?)?(?:notice\b|(?:by )?\d{4}\b|\d)|\b(?:all"
-        r"|some) rights reserved\b|\bmay not be (?:re-?published|reproduced|copied|re-?distributed|broadcast)\b"
+        r"|some) rights reserved\b|\bmay not be (?:(?:re-?)?published|reproduced|copied|re-?distributed|broadcast)\b"
         r"|\bcreative commons (?:licen[cs]e\b|attribution|zero|by\b)|(?:under|via|/) ?(?:an? "
         r"|the )?creative commons\b|\bcc[ -]by\b|\brechte vorbehalten|\bdroits (?:\w+ ){0,3}réservés"
         r"|\bderechos reservados|\bdiritti riservati|\bdireitos (?:\w+ )?reservados|\brechten voorbehouden"
@@ -227,36 +231,33 @@ _BY = r"\W{0,3}(?:[Bb][Yy]|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Av|Af|Text(?=:)|Wo
 _STAFF = r"(?i:our|staff|special) (?i:own )?(?i:reporter|correspondent|writer)s?\b\W*$"
 _CLOCK = r"\b\d{1,2}:\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b"
 _TWEET = r"[—–-] [^—–]{1,60}\(@\w+\) \w+ \d"
-_PARTICLES = frozenset(
-    "and und y e et en och og de den der del des du van von di da la le al bin for of the & - – with".split()  # noqa: SIM905
-)
+_PARTICLES = "and und y e et en och og de den der del des du van von di da la le al bin for of the & - – with"
 _NUMBERED = r"(?:[–—]|\d{1,2}[.)]|\(?[a-z]\)) (?=\S)"
 _LABEL = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z][A-Z .,'-]{2,50})(?: \([^()]{1,40}\))?:(?= |$)"
 _OPENING = (  # A dateline that opens a paragraph.
-    r"[\s(\[]{0,3}(?:[A-ZÄÖÜÉ][A-ZÄÖÜÉ.'/-]+ ){0,3}[A-ZÄÖÜÉ][A-ZÄÖÜÉ.'/-]+(?:, ?[\w.]+(?: [\w.]+){0,2}){0,2}"
+    r"[\s(\[]{0,3}(?!FILE\b)(?:[A-ZÄÖÜÉ][A-ZÄÖÜÉ.'/-]+ ){0,3}[A-ZÄÖÜÉ][A-ZÄÖÜÉ.'/-]+(?:, ?[\w.]+(?: [\w.]+){0,2}){0,2}"
     r" ?(?:\([^()]{2,40}\) ?)?(?:[–—]|--?)(?= )"
     rf"|[\s(\[]{{0,3}}[A-Z][\w./ -]{{2,40}}(?:, [^–—()]{{2,24}})? ?\({_AGENCY}[^()]{{0,12}}\) ?[:–—-]|\({_AGENCY}\) ?[–—-]"
 )
-_TIME_WORDS = frozenset(
-    (
-        "am pm a m p et est edt pt pst pdt gmt utc bst cet ct cst mst on at by um uhr le à il del de alle ore h o st nd "
-        "rd th last first published posted updated publié veröffentlicht stand aktualisiert erstellt publicado "
-        "actualizado pubblicato aggiornato gepubliceerd modified date datum fecha data min mins minute minutes minuten "
-        "minuti minutos read reading time lesezeit lettura lectura tempo di leitura hour hours day days ago vor stunden "
-        "tagen january february march april may june july august september october november december jan feb mar apr "
-        "jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril "
-        "juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto "
-        "septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
-        "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch "
-        "donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles "
-        "jueves viernes domingo"
-    ).split()
+_TIME_WORDS = (
+    "am pm a m p et est edt pt pst pdt gmt utc bst cet ct cst mst on at by um uhr le à il del de alle ore h o st nd "
+    "rd th last first published posted updated publié veröffentlicht stand aktualisiert erstellt publicado "
+    "actualizado pubblicato aggiornato gepubliceerd modified date datum fecha data min mins minute minutes minuten "
+    "minuti minutos read reading time lesezeit lettura lectura tempo di leitura hour hours day days ago vor stunden "
+    "tagen january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril "
+    "juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto "
+    "septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+    "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch "
+    "donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles "
+    "jueves viernes domingo"
 )
 _CLOSERS = "\"'“”„‘’«»()[]*_ \t\xa0"
 _EDGE = "\"'“”„‘«»()[]{}*_.,:;!?•·–—>|#+\u200b"
 _STOPS = tuple(".!?…:。！？؟।")
 # In code points: the longest line with a shape, what is read of a line at all, a line of verse, the shortest sentence.
 _SHORT, _LONGEST, _VERSE, _SENTENCE = 160, 100_000, 60, 60
+_CAPTION = 500  # Code points; what is longer has swallowed a part of the article.
 # In words: the longest heading, and the longest label that needs no prose after it.
 _HEADING_WORDS, _LABEL_WORDS = 12, 4
 _MIN_TURNS, _STANZA = 3, 4  # In lines.
@@ -267,6 +268,11 @@ def _pattern(source: str) -> re.Pattern[str]:
     for word, group in _WORDS.items():
         source = source.replace("@" + word, group)
     return re.compile(source)
+
+
+@cache
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 @cache
@@ -448,6 +454,8 @@ def _shape(line: str) -> str:
 
 def _is_caption(line: str) -> bool:
     """Whether a line opens with a picture's label or ends with its credit."""
+    if len(line) > _CAPTION:
+        return False
     if not _pattern(_CAPTION_START).match(line):
         end = line[-_SHORT:]
         if end[-3:].find(")") < 0 and not any(mark in end for mark in _CREDIT_MARKS):
@@ -468,19 +476,19 @@ def _is_time(line: str) -> bool:
     words = _pattern(r"[^\W\d_]+|\d+").findall(line.lower())
     if len(words) > 18 or not any(map(str.isdigit, words)):
         return False
-    names = [word for word in words if not word.isdigit()]
-    return all(name in _TIME_WORDS for name in names) and (
+    names, known = [word for word in words if not word.isdigit()], _words(_TIME_WORDS)
+    return all(name in known for name in names) and (
         any(len(name) > 2 for name in names) or bool(_pattern(_CLOCK).search(line))
     )
 
 
 def _is_byline(line: str) -> bool:
-    """ "By" and names, perhaps a post after a comma; or "Our reporter"."""
+    """Whether a line is "by" and names, perhaps with a post after a comma, or "Our reporter"."""
     if not (opening := _pattern(_BY).match(line)) or (line.endswith((".", "!", "?")) and line[-3:-2] not in " ."):
         return bool(_pattern(_STAFF).match(line))
     names, _, post = line[opening.end() :].partition(",")
     words = names.split()
-    named = all(word[0].isupper() or word in _PARTICLES or word[0] in "(@" for word in words)
+    named = all(word[0].isupper() or word in _words(_PARTICLES) or word[0] in "(@" for word in words)
     return named and len(words) <= 10 and words[0] not in ("The", "A", "An") and len(post.split()) <= 12
 
 

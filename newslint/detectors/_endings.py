@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.detectors import _words
-from newslint.detectors._lines import Line, is_credit, is_labelled, is_listed, is_titled, has_verb, words_of
+from newslint.detectors._lines import Line, is_credit, is_labelled, is_listed, is_titled, has_verb, last_mark, words_of
 
 # Below this many words a neighbour is no proof that the text has finished sentences.
 _PROSE_WORDS = 8
@@ -75,7 +75,7 @@ def _goes_on(line: Line, facts: Facts, following: Line) -> bool:
         return False
     return (
         facts.last.lower() in _linking()
-        or line.text[-1] in ",–—-"
+        or last_mark(line.text) in tuple(",–—-")
         or following.text[0] in ",;.)"
         or (len(facts.words) >= 5 and not facts.titled and has_verb(facts.words))
     )

@@ -45,14 +45,18 @@ def _end_pattern() -> re.Pattern[str]:
     )
 
 
+def last_mark(text: str) -> str:
+    """The last character of a line, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS)[-1:]
+
+
 def is_ended(text: str) -> bool:
     """Whether a line closes with a final stop or a colon, quotes and references after it aside.
 
     >>> is_ended("He left.”"), is_ended("He left (Reuters)"), is_ended("He left. (Reuters)")
     (True, False, True)
     """
-    bare = text.rstrip(_CLOSERS)
-    if bare[-1:] in ".!?…:。！？．":
+    if last_mark(text) in tuple(".!?…:。！？．"):
         return True
     return _end_pattern().search(text[-_TAIL:]) is not None
 
@@ -124,7 +128,7 @@ def has_past(words: list[str]) -> bool:
 
 @cache
 def _list_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:[-–—•*·▪◦►●○✓✔➤>+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)])\s")
+    return re.compile(r"(?:[-–—•*·▪◦►●○✓✔➤>+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|\d{1,2}(?= [A-Z]))\s")
 
 
 def is_listed(text: str) -> bool:

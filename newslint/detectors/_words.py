@@ -22,7 +22,7 @@ AUXILIARIES = _set(
     "that which who whose whom would could should cannot has had have is was were are been will be being to must may"
     " might can do does did am isn't wasn't"
 )
-PARTICLES = _set("in on about under by through across behind after near as like since")
+PARTICLES = _set("in on about by through across behind after near as like since")
 TRANSITIVES = _set(
     "takes makes gives brings includes becomes contains provides requires involves describes marks represents features"
     " allows enables urges tells puts causes creates reflects expresses emphasizes emphasises stresses underlines"

@@ -20,7 +20,7 @@ VALUES = frozenset({"usual"})
 # Desks write these with a capital where they mean one of their own.
 _OFFICES = frozenset(
     "president government parliament senate house court courts state states bill bills act cabinet party council"
-    " minister ministers prime union board committee commission department congress republic army police force forces"
+    " minister ministers prime union board committee commission department congress republic army force forces"
     " navy church internet web west east north south western eastern northern southern federal constitution budget"
     " opposition speaker secretary judge justice mayor governor queen king prince princess pope bishop sir lord lady"
     " university college school hospital club league cup championship street road park river lake mount bank fund"
@@ -36,10 +36,11 @@ _OFFICES = frozenset(
 
 
 def detect(view: View, *, what: str) -> Iterator[Found]:
-    """The rarer form of each pair; `what` is brand, acronym, name or noun.
+    """The rarer form of each pair; `what` is brand, acronym or noun.
 
-    - brand: "Wikileaks" beside "WikiLeaks" - acronym: "UEFA" beside "Uefa"
-    - name: "White house" beside "White House" - noun: "Accounts" beside "accounts"
+    - brand: "Wikileaks" beside "WikiLeaks"
+    - acronym: "UEFA" beside "Uefa"
+    - noun: "Accounts" beside "accounts"
     """
     if what == "brand":
         yield from _brands(view.text.string)
@@ -47,7 +48,7 @@ def detect(view: View, *, what: str) -> Iterator[Found]:
         yield from _acronyms(view.text.string)
     else:
         body = [(line.start, line.text) for line in lines_of(view.text) if line.ended and _is_sentence_case(line.text)]
-        yield from _names(body) if what == "name" else _nouns(body)
+        yield from _nouns(body)
 
 
 def _is_sentence_case(text: str) -> bool:
@@ -94,26 +95,11 @@ def _acronyms(string: str) -> Iterator[Found]:
             if match.group() != usual and match.group() in forms:
                 yield Found(*match.span(), {"usual": usual})
 
-
-@cache
-def _pair() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?=([A-Z][a-z]{2,}) ([A-Za-z][a-z]{2,})(?![\w-]))")
-
-
-def _names(body: list[tuple[int, str]]) -> Iterator[Found]:
-    """Second words of two-word names that stand elsewhere with a capital."""
-    full: Counter[str] = Counter()
-    half: list[tuple[int, int, str]] = []
-    for offset, text in body:
-        for match in _pair().finditer(text):
-            name = f"{match[1]} {match[2].title()}"
-            if match[2][0].isupper():
-                full[name] += 1
-            else:
-                half.append((offset + match.start(1), offset + match.end(2), name))
-    for start, end, name in half:
-        if full[name]:
-            yield Found(start, end, {"usual": name})
+# After a preposition or article, or before "of" or "and", a capital mostly belongs to a longer name.
+_LONE_CAPITAL = (
+    r"(?<=\s)(?!(?:of|for|and|in|on|from|the|to|with|by|at|per|a|an|or|journal|magazine|film|play|book|song|album) )"
+    r"[a-z’']+,? ([A-Z][a-z]{3,})(?=[.,;:]|\s(?!of\b|and\b|for\b|to\b|in\b|das\b)[a-z])"
+)
 
 
 def _nouns(body: list[tuple[int, str]]) -> Iterator[Found]:
@@ -121,11 +107,12 @@ def _nouns(body: list[tuple[int, str]]) -> Iterator[Found]:
     nouns = lexicon.words("any_singular") | lexicon.words("any_plural")
     stray: list[tuple[int, int, str]] = []
     for offset, text in body:
-        for match in re.finditer(r"(?<=[a-z,] )([A-Z][a-z]{3,})(?=[,.;]? [a-z]|[.,;]$)", text):
+        for match in re.finditer(_LONE_CAPITAL, text):
             low = match[1].lower()
             if low in nouns and low not in _OFFICES:
-                stray.append((offset + match.start(), offset + match.end(), low))
-    small = {low for _, _, low in stray if any(re.search(rf"\b{low}\b", text) for _, text in body)}
+                stray.append((offset + match.start(1), offset + match.end(1), low))
+    seldom = {low for low, count in Counter(low for _, _, low in stray).items() if count <= 2}
+    small = {low for low in seldom if sum(text.count(f" {low}") for _, text in body) >= 2}
     for start, end, low in stray:
         if low in small:
             yield Found(start, end, {"usual": low})

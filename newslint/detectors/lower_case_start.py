@@ -116,8 +116,16 @@ def _sentences(string: str) -> Iterator[Found]:
     for match in _boundary().finditer(string):
         start = match.end() + (string[match.end()] in "\"“‘(")
         word = _word(string[start : start + 60])
-        if word and (len(word) > 1 or word in "ai") and _ends_sentence(string, match.start()):
+        if word and (len(word) > 1 or word in "ai") and _ends_sentence(string, match.start()) and not (
+            match.group()[1] in "\"”" and _attribution().match(string, start)
+        ):
             yield Found(start, start + len(word), {"word": word})
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """ "he said" after a quotation: the stop is wrong, not the small letter."""
+    return re.compile(r"(?:(?:he|she|they|it|we|i) )?(?:said|says|added|continued|told|wrote|asked|explained|replied)\b")
 
 
 def _ends_sentence(string: str, stop: int) -> bool:

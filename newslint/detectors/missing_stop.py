@@ -47,7 +47,9 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
     counts = _count(lines)
     for index, line in enumerate(lines):
         facts = facts_of(line) if not line.ended else None
-        if facts is None or _place(lines, index, facts) != where or ending(lines, index):
+        if facts is None or _place(lines, index) != where or ending(lines, index):
+            continue
+        if line.text[0].islower() and not (index and ending(lines, index - 1) == "split"):
             continue
         if _reads_like_sentence(line, facts, last=where == "end"):
             yield Found(last_words(line, 2), line.end, step=_step(lines, index, counts))
@@ -64,7 +66,8 @@ def _own_lines(view: View) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.number not in taken and view.role(line.number) not in _OTHER_ROLES)
 
 
-def _place(lines: tuple[Line, ...], index: int, facts: Facts) -> str:
+def _place(lines: tuple[Line, ...], index: int) -> str:
+    """Where a line stands: "list", "end" of the article, or "inside"."""
     if is_listed(lines[index].text):
         return "list"
     return "end" if index + 1 == len(lines) and index >= 4 else "inside"
@@ -73,7 +76,7 @@ def _place(lines: tuple[Line, ...], index: int, facts: Facts) -> str:
 def _reads_like_sentence(line: Line, facts: Facts, last: bool = False) -> bool:
     """Whether a line without a stop is long enough, and holds a verb, to be a sentence."""
     words, text = facts.words, line.text
-    if facts.titled or text.isupper() or text[-1] in ";,|/*" or is_credit(text) or text[:1].islower():
+    if facts.titled or text.isupper() or text[-1] in ";,|/*" or is_credit(text) or text.endswith(("; and", "; or")):
         return False
     if not has_verb(words) or _is_label(last_sentence(text)):
         return False

@@ -44,7 +44,7 @@ def detect(view: View, *, marks: str) -> Iterator[Found]:
 def _brackets(lines: tuple[Line, ...]) -> Iterator[Found]:
     lone = [(index, mark) for index, line in enumerate(lines) for mark in _lone_brackets(line.text)]
     for number, (index, mark) in enumerate(lone):
-        near = lone[max(0, number - 3) : number + 4]
+        near = lone[max(0, number - 3) : number] + lone[number + 1 : number + 4]
         if any(other.opens != mark.opens and abs(place - index) <= _REACH for place, other in near):
             continue
         yield _around(lines[index], mark, "bracket")
@@ -54,7 +54,7 @@ def _lone_brackets(text: str) -> list[_Mark]:
     """Brackets of a line without their partner; smileys, list numbers and code do not count."""
     if not any(mark in text for mark in "()[]"):
         return []
-    found = [match.start() for match in _bracket().finditer(text)]
+    found = [match.start() for match in re.finditer(r"[()\[\]]", text)]
     if len(found) > _MOST:
         return []
     waiting: list[int] = []
@@ -64,14 +64,14 @@ def _lone_brackets(text: str) -> list[_Mark]:
             waiting.append(at)
         elif waiting and _PAIRS[text[waiting[-1]]] == text[at]:
             waiting.pop()
-        else:
+        elif not _is_label_or_smiley(text, at):
             lone.append(_Mark(at, opens=False))
-    return lone + [_Mark(at, opens=True) for at in waiting]
+    return lone + [_Mark(at, opens=True) for at in waiting if text[at - 1 : at] not in ":;="]
 
 
-@cache
-def _bracket() -> re.Pattern[str]:
-    return re.compile(r"(?<![:;=8xX])(?<![:;]-)(?<!^\w)(?<!^\w\w)(?<!^\w\w\w)(?<! [a-zA-Z\d])(?<! [\divx][\divx])[)\]]|[(\[](?![:;=])")
+def _is_label_or_smiley(text: str, at: int) -> bool:
+    """Whether a closing bracket ends "1)", "iv)", "a)" or ":-)"."""
+    return re.search(r"(?:^|[\s(,;])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$|[:;=8xX]-?$", text[max(0, at - 6) : at]) is not None
 
 
 def _quotes(lines: tuple[Line, ...]) -> Iterator[Found]:
@@ -86,6 +86,8 @@ def _quotes(lines: tuple[Line, ...]) -> Iterator[Found]:
         closed = next((mark for mark in lone if not mark.opens), None)
         if closed is not None:
             if going_on:
+                if not lines[index - 1].ended:
+                    continue  # the paragraph was broken inside the quotation
                 yield Found(line.start, line.start + _first_words(line.text), {"missing": "opening quotation mark"})
             else:
                 yield _around(line, closed, "opening quotation mark")
@@ -102,19 +104,16 @@ def _lone_quotes(text: str) -> list[_Mark] | None:
     if '"' in text or "„" in text or "''" in text:
         return None
     lone: list[_Mark] = []
-    opened: int | None = None
+    opened: list[int] = []
     for match in re.finditer("[“”]", text):
         at = match.start()
         if text[at] == "“":
-            if opened is not None:
-                lone.append(_Mark(opened, opens=True))
-            opened = at
-        elif opened is None:
-            if not text[at - 1 : at].isdigit():
-                lone.append(_Mark(at, opens=False))
-        else:
-            opened = None
-    return lone if opened is None else [*lone, _Mark(opened, opens=True)]
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        elif not text[at - 1 : at].isdigit():
+            lone.append(_Mark(at, opens=False))
+    return lone + [_Mark(at, opens=True) for at in opened]
 
 
 def _reopens(lines: tuple[Line, ...], index: int) -> bool:
@@ -131,9 +130,9 @@ def _closes_later(lines: tuple[Line, ...], index: int) -> bool:
 
 
 def _unclosed(line: Line, mark: _Mark) -> Found:
-    """The end of a paragraph that is all quotation, else the opening mark and its word."""
+    """The end of a paragraph that ends in a quotation of its own, else the opening mark and its word."""
     values = {"missing": "closing quotation mark"}
-    if mark.at == 0:
+    if mark.at == 0 or line.text[:mark.at].rstrip()[-1:] in ".:,?!":
         return Found(last_words(line, 2), line.end, values)
     return _around(line, mark, "closing quotation mark")
 
@@ -144,7 +143,9 @@ def _straight(lines: tuple[Line, ...]) -> Iterator[Found]:
         count = line.text.count('"')
         if count % 2 == 0 or "“" in line.text or "”" in line.text or re.search(r"\d\"", line.text) or count > _MOST:
             continue
-        if _reopens(lines, index + 1) or _is_odd(lines, index + 1) or _is_odd(lines, index - 1):
+        if _reopens(lines, index + 1) or re.search(r"[.?!] \"[A-Z]", line.text):
+            continue  # a quotation over several paragraphs, which may have been merged
+        if any(_is_odd(lines, index + step) for step in range(-_REACH, _REACH + 1) if step):
             continue
         if line.text[0] == '"' and count == 1:
             yield Found(last_words(line, 2), line.end, {"missing": "closing quotation mark"})

@@ -1,0 +1,175 @@
+"""Sequences of words, word classes and marks: the kind for grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from newslint import tokenpattern
+from newslint.alphabet import Alphabet
+from newslint.kinds import Key
+from newslint.model import Hit, Rule, Span
+from newslint.patterns import CompiledLater
+from newslint.scan import BREAK, Scan
+from newslint.tokenpattern import Class, Edge, Group, Mark, Node, Not, Repeat, Set, Words
+from newslint.tokens import tokens
+from newslint.view import View
+
+KEYS = {
+    "tokens": Key(list, "Patterns over tokens, see docs/tokens.md; each is tried"),
+    "words": Key(dict, "Name: list of words or phrases, used as <name> in the patterns", {}),
+}
+
+_CLOSERS, _OPENERS = "”)]'", "“([—"
+# A sentence starts after a break or a stop, whatever closes or opens between.
+_START = f"(?:(?<=[{BREAK}.!?…])|(?<=[.!?…][{_CLOSERS}])|(?<=[{BREAK}.!?…:,][“(])|(?<=[.!?…][{_CLOSERS}][“(]))"
+_EDGES = {"^": _START, "$": f"(?={BREAK})", "[": "(", "]": ")"}
+_BRACKETS = (Edge("["), Edge("]"))
+
+
+def values(params: Mapping[str, Any]) -> tuple[str, ...]:
+    """`first` and `last`: the outer words of what is flagged."""
+    for name, entries in params["words"].items():
+        if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+            raise ValueError(f"words: {name}: must be a list of texts; put quotes around yes, no, on and off")
+    for pattern in params["tokens"]:
+        nodes = tokenpattern.parse(pattern, params["words"])
+        if _anchor([node for node in nodes if node not in _BRACKETS]) is None:
+            raise ValueError(f"{pattern!r} needs one token that is neither optional nor repeated")
+    return ("first", "last")
+
+
+def compile(rules: Sequence[Rule], scan: Scan) -> TokenRules:
+    """One alphabet for all rules, and for each code the rules that may match around it."""
+    compiled = TokenRules(rules)
+    scan.coder = compiled
+    return compiled
+
+
+class _Anchored(NamedTuple):
+    """A pattern with the codes one of which must stand in it, and their neighbours' if fixed."""
+
+    rule: Rule
+    pattern: CompiledLater
+    before: frozenset[str] | None
+    after: frozenset[str] | None
+
+
+class TokenRules:
+    """Regular expressions over codes, tried on lines where their rarest token stands."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        parsed = [
+            (rule, tokenpattern.parse(source, rule.params["words"])) for rule in rules for source in rule.params["tokens"]
+        ]
+        self._alphabet = Alphabet(part for _, nodes in parsed for part in tokenpattern.sets_in(nodes))
+        self._dispatch: dict[str, tuple[_Anchored, ...]] = {}
+        for rule, nodes in parsed:
+            self._register(rule, nodes)
+        self._triggers = CompiledLater(_class(frozenset(self._dispatch)))
+
+    def _register(self, rule: Rule, nodes: tuple[Node, ...]) -> None:
+        pattern = CompiledLater("".join(map(self._source, nodes)))
+        sequence = [node for node in nodes if node not in _BRACKETS]
+        at = _anchor(sequence)
+        assert at is not None
+        before, anchor, after = (self._single(sequence[n]) if 0 <= n < len(sequence) else None for n in (at - 1, at, at + 1))
+        for code in anchor or ():
+            self._dispatch[code] = (*self._dispatch.get(code, ()), _Anchored(rule, pattern, before, after))
+
+    def _single(self, node: Node) -> frozenset[str] | None:
+        """The codes of a node that is exactly one token, where they are finite."""
+        return None if isinstance(node, (Repeat, Group, Edge, Not)) else self._alphabet.codes_of(node)
+
+    def _source(self, node: Node) -> str:
+        """The regular expression over codes that a node stands for."""
+        if isinstance(node, Edge):
+            return _EDGES[node.sign]
+        if isinstance(node, Repeat):
+            return f"(?:{self._source(node.node)}){node.quantifier}"
+        if isinstance(node, Group):
+            branches = "|".join("".join(map(self._source, branch)) for branch in node.branches)
+            return f"(?:{branches})"
+        if isinstance(node, Not):
+            return _class(self._alphabet.codes_of(node.inside), negated=True)
+        return _class(self._alphabet.codes_of(node))
+
+    def codes(self, chunk: str) -> str:
+        """One code for each token of a chunk."""
+        return "".join(self._alphabet.code(token.form) for token in tokens(chunk))
+
+    def spans(self, chunk: str) -> list[Span]:
+        """Where the tokens of a chunk stand, one for each code."""
+        return [Span(token.start, token.end) for token in tokens(chunk)]
+
+    def __call__(self, view: View) -> Iterator[Hit]:
+        codes = view.chunks.codes
+        tried: set[tuple[int, int]] = set()
+        for match in self._triggers.finditer(codes):
+            at = match.start()
+            for anchored in self._dispatch[match[0]]:
+                if _fits(anchored, codes, at):
+                    start, end = view.chunks.line_codes(at)
+                    if (start, id(anchored)) not in tried:
+                        tried.add((start, id(anchored)))
+                        yield from _hits(anchored, view, start, end)
+
+
+def _fits(anchored: _Anchored, codes: str, at: int) -> bool:
+    before, after = anchored.before, anchored.after
+    return (before is None or codes[at - 1] in before) and (after is None or codes[at + 1] in after)
+
+
+def _hits(anchored: _Anchored, view: View, start: int, end: int) -> Iterator[Hit]:
+    for match in anchored.pattern.finditer(view.chunks.codes, start, end):
+        first, last = match.span(match.lastindex or 0)
+        if first < last:
+            place = view.chunks.span(first, last)
+            flagged = view.text[place]
+            words = flagged.split()
+            yield Hit(anchored.rule, *place, {"match": flagged, "first": words[0], "last": words[-1]})
+
+
+def _class(codes: frozenset[str], negated: bool = False) -> str:
+    """A character class of codes; an empty one matches nothing, negated anything."""
+    if not codes:
+        return r"[\s\S]" if negated else r"[^\s\S]"
+    return f"[{'^' if negated else ''}{''.join(_ranges(sorted(map(ord, codes))))}]"
+
+
+def _ranges(codes: Sequence[int]) -> Iterator[str]:
+    start = codes[0]
+    for code, following in zip(codes, [*codes[1:], -1], strict=True):
+        if following != code + 1:
+            low, high = re.escape(chr(start)), re.escape(chr(code))
+            yield low if start == code else f"{low}-{high}"
+            start = following
+
+
+def _anchor(nodes: Sequence[Node]) -> int | None:
+    """The index of the node whose tokens are rarest, of those that every match has once."""
+    fixed = [(commonness(node), at) for at, node in enumerate(nodes) if isinstance(node, (Words, Class, Mark))]
+    return min(fixed)[1] if fixed else None
+
+
+# Rough shares of running words, in per mille, to tell rare anchors from common ones.
+_COMMON = {
+    "the": 60, "of": 27, "to": 26, "and": 26, "a": 24, "in": 22, "that": 11, "for": 10, "is": 9, "on": 8, "was": 8, "he": 7,
+    "with": 7, "it": 7, "as": 7, "at": 6, "be": 6, "by": 6, "his": 5, "said": 5, "has": 5, "have": 5, "are": 5, "from": 5,
+    "an": 4, "not": 4, "they": 4, "but": 4, "who": 4, "were": 4, "had": 4, "which": 3, "this": 3, "their": 3, "will": 3,
+    "or": 3, "been": 3, "we": 3, "'s": 12,
+}  # fmt: skip
+_COMMON_CLASSES = {
+    "any": 900, "lower": 700, "unknown": 300, "capital": 150, "Name": 120, "number": 25, "mark": 130, "stop": 45,
+    "hyphenated": 8, "singular": 110, "plural": 35, "adjective": 70, "verb_s": 12, "verb_base": 30, "verb_past": 35,
+}  # fmt: skip
+
+
+def commonness(node: Set) -> float:
+    """About how many of 1,000 tokens belong to a set."""
+    if isinstance(node, Words):
+        return sum(_COMMON.get(word, 0.1) for word in node.words)
+    if isinstance(node, Mark):
+        return {",": 55, ".": 50, "“": 8, "”": 8}.get(node.mark, 3)
+    return _COMMON_CLASSES.get(node.name, 60) if isinstance(node, Class) else 60
