@@ -38,6 +38,18 @@ def fold(string: str) -> str:
     return folded
 
 
+def plain_word(chunk: str) -> tuple[str, str] | None:
+    """The word and the mark behind it, where a chunk is no more than that.
+
+    >>> plain_word("traveled"), plain_word("said,"), plain_word("year.The")
+    (('traveled', ''), ('said', ','), None)
+    """
+    word, mark = (chunk[:-1], chunk[-1]) if chunk[-1] in ",.;:!?" else (chunk, "")
+    if word.isalpha() and (word.islower() or word[1:].islower() or word.isupper()):
+        return word, mark
+    return None
+
+
 class LiteralHit(NamedTuple):
     """One literal in the folded text, with what its kind registered for it."""
 

@@ -23,7 +23,7 @@ class Line(NamedTuple):
 
 # Only this many characters at the end of a line decide whether it has an end.
 _TAIL = 160
-_CLOSERS = "\"'”’»›)]*_ \t\xa0"
+_CLOSERS = "\"'“”’»›)]*_ \t\xa0"
 
 
 @cache
@@ -92,7 +92,7 @@ def is_titled(words: list[str]) -> bool:
 
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))[.!?…][\"”’)\]]*\s+(?=\S)")
+    return re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))[.!?…][\"”’)\]]*\d{0,2}\s+(?=\S)")
 
 
 def last_sentence(text: str) -> str:
@@ -139,7 +139,7 @@ def is_listed(text: str) -> bool:
 @cache
 def _credit_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"https?:|www\.|@\w|\.com\b|pic\.twitter|#\w+$|\|"
+        r"https?:|www\.|@\w|\.(?:com|org|net)\b|pic\.twitter|#\w+$|\|"
         r"|/(?:AFP|Getty|Reuters|AP|EPA)\b|Getty Images|\b(?:AP|AFP|PTI|EPA|Reuters|Photo|Images?|Shutterstock)\W{0,3}$"
         r"|\b(?:[Rr]ead|[Ll]earn|[Ss]ee|[Ss]how) (?:[Mm]ore|all \w+)\W*$|\b[Ss]ign [Uu]p(?: [Nn]ow)?\W*$|[Cc]lick here\W*$|▾$|>$"
         r"|\b(?:Photo|Credit|Picture|Image|Photograph|Source|Courtesy|Illustration)s?(?: by|:|/| courtesy)"

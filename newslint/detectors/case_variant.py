@@ -73,15 +73,18 @@ def _forms(string: str, wanted: set[str]) -> dict[str, list[re.Match[str]]]:
 
 
 def _brands(string: str) -> Iterator[Found]:
-    mixed = Counter(match.group() for match in _mixed().finditer(string))
-    usual: dict[str, str] = {}
-    for form, _ in mixed.most_common():
-        usual.setdefault(form.lower(), form)
-    for low, uses in _forms(string, set(usual)).items():
+    mixed = {match.group() for match in _mixed().finditer(string) if _capitals(match.group()) <= 2}
+    for low, uses in _forms(string, {form.lower() for form in mixed}).items():
+        forms = Counter(match.group() for match in uses if _capitals(match.group()) and not match.group().isupper())
+        forms.update(form for form in mixed if form.lower() == low)
+        usual = max(forms, key=lambda form: (forms[form], form in mixed, form))
         for match in uses:
-            form = match.group()
-            if form != usual[low] and not form.isupper() and mixed[form] < mixed[usual[low]]:
-                yield Found(*match.span(), {"usual": usual[low]})
+            if match.group() in forms and match.group() != usual:
+                yield Found(*match.span(), {"usual": usual})
+
+
+def _capitals(word: str) -> int:
+    return sum(map(str.isupper, word))
 
 
 def _acronyms(string: str) -> Iterator[Found]:

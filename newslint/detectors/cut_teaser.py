@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint import lexicon
 from newslint.detectors import _words
-from newslint.detectors._lines import Line, last_words, lines_of
+from newslint.detectors._lines import is_titled, last_words, lines_of, words_of
 from newslint.model import Found
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def detect(view: View, *, what: str) -> Iterator[Found]:
         if line.text.count(" ") + 1 < _MIN_WORDS or line.text[0] in "\"“‘'[(":
             continue
         word = match.group(1)
+        if is_titled(words_of(line.text)):
+            continue
         kind = "word" if _is_fragment(word) else "line" if _calls_for_more(word) or len(ends) > 1 else ""
         if kind == what:
             yield Found(last_words(line), line.end, step=kind == "line" and not _calls_for_more(word))

@@ -25,6 +25,8 @@ def detect(view: View, *, how: str) -> Iterator[Found]:
     for index, line in enumerate(lines):
         if line.text[-1] != ":" or line.text.count(" ") > _MAX_WORDS or how != "colon":
             continue
+        if _link().match(line.text):
+            continue
         if _announcement().search(line.text) and _is_absent(lines, index):
             yield Found(last_words(line, 2), line.end)
 
@@ -37,11 +39,17 @@ def _announcement() -> re.Pattern[str]:
         r"|exchange|moment|reaction|song|full \w+)"
     )
     return re.compile(
-        rf"^(?:watch|listen|take a look|have a look|check out|see|view|read)\b.*:$|\b(?:here|below|above)\s?:$"
+        rf"^(?!read more|see also|see more|read also|listen to more)(?:watch|listen|take a look|have a look|check out|see|view|read)\b.*:$|\b(?:here|below|above)\s?:$"
         rf"|\b(?:this|the) (?:\w+ )?{thing}(?: of [^.:]{{2,40}})?\s?:$|\btweet(?:ed|s)(?: this| out)?\s?:$"
         r"|\b(?:instagram|twitter|facebook|youtube|tiktok)\s?:$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """Lines that lead to other stories rather than to an embed."""
+    return re.compile(r"(?:read|see|watch) (?:more|also)|more (?:from|on)|follow|join|related|subscribe|download", re.IGNORECASE)
 
 
 def _is_absent(lines: tuple[Line, ...], index: int) -> bool:

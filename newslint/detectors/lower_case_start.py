@@ -108,13 +108,13 @@ def _can_open(word: str) -> bool:
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    return re.compile(r"(?<![.\s])[.][\"”’)\]]{0,2}[ \t]+(?=[\"“‘(]?[a-z])")
+    return re.compile(r"(?<![.\s])[.][\"”’)\]]{0,2}[ \t]+(?=[\"“‘]?[a-z])")
 
 
 def _sentences(string: str) -> Iterator[Found]:
     """Words in lower case after a full stop that is no abbreviation's."""
     for match in _boundary().finditer(string):
-        start = match.end() + (string[match.end()] in "\"“‘(")
+        start = match.end() + (string[match.end()] in "\"“‘")
         word = _word(string[start : start + 60])
         if word and (len(word) > 1 or word in "ai") and _ends_sentence(string, match.start()) and not (
             match.group()[1] in "\"”" and _attribution().match(string, start)

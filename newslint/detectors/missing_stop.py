@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.detectors._endings import Facts, ending, facts_of
@@ -91,6 +93,21 @@ def _is_label(sentence: str) -> bool:
     return sentence.isupper() or is_titled(words) or (len(words) < 3 and sentence[:1].isupper())
 
 
+@cache
+def _prose_start() -> re.Pattern[str]:
+    """How sentences begin and headlines do not."""
+    return re.compile(
+        r"[\"“‘']|(?:The|A|An|He|She|It|They|We|I|His|Her|Its|Their|Our|This|That|These|Those|There|In|On|At|But|And|For"
+        r"|With|From|As|If|When|While|After|Before|Since|Because|Although|However|Mr|Ms|Mrs|Dr)\b"
+        r"(?! (?:author|writer|video)\b)"
+    )
+
+
+def _opens_like_prose(text: str) -> bool:
+    """Whether the last line of an article reads like its own text, not like a link to another story."""
+    return _prose_start().match(text) is not None
+
+
 def _count(lines: tuple[Line, ...]) -> _Counts:
     """How many lines read like sentences, list items aside."""
     ended = unended = 0
@@ -112,6 +129,8 @@ def _step(lines: tuple[Line, ...], index: int, counts: _Counts) -> int:
     if counts.open >= 3 and counts.open > 0.2 * (counts.ended + counts.open):
         return 1
     if not has_verb(["", *words_of(last_sentence(lines[index].text))]):
+        return 1
+    if index + 1 == len(lines) and not _opens_like_prose(lines[index].text):
         return 1
     near = [lines[n] for n in (index - 1, index + 1) if 0 <= n < len(lines)]
     return 0 if any(line.ended for line in near) and index >= 2 else 1

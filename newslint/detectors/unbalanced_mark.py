@@ -17,6 +17,7 @@ VALUES = frozenset({"missing"})
 
 _PAIRS = {"(": ")", "[": "]"}
 _REACH = 4  # a bracket may close this many lines further on (house)
+_BLOCK = 15  # paragraphs that one quotation may span (house)
 _MOST = 40  # marks in one line; more is no prose (house)
 
 
@@ -66,7 +67,7 @@ def _lone_brackets(text: str) -> list[_Mark]:
             waiting.pop()
         elif not _is_label_or_smiley(text, at):
             lone.append(_Mark(at, opens=False))
-    return lone + [_Mark(at, opens=True) for at in waiting if text[at - 1 : at] not in ":;="]
+    return lone + [_Mark(at, opens=True) for at in waiting if not (at and text[at - 1] in ":;=")]
 
 
 def _is_label_or_smiley(text: str, at: int) -> bool:
@@ -75,39 +76,45 @@ def _is_label_or_smiley(text: str, at: int) -> bool:
 
 
 def _quotes(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Curly quotation marks: an opening one must close, or the next paragraph opens again."""
-    going_on = False
+    """Curly quotation marks: an opening one must close, or the next paragraph opens again.
+
+    A quotation that closes some paragraphs later, with no mark between, is a
+    block; where the very next paragraph closes it, that one lacks its opening mark.
+    """
+    began = -1
     for index, line in enumerate(lines):
         lone = _lone_quotes(line.text)
         if lone is None:
-            going_on = False
+            began = -1
             continue
-        opened = next((mark for mark in lone if mark.opens), None)
         closed = next((mark for mark in lone if not mark.opens), None)
         if closed is not None:
-            if going_on:
-                if not lines[index - 1].ended:
-                    continue  # the paragraph was broken inside the quotation
-                yield Found(line.start, line.start + _first_words(line.text), {"missing": "opening quotation mark"})
-            else:
+            if began < 0:
                 yield _around(line, closed, "opening quotation mark")
-        going_on = opened is not None and not _reopens(lines, index + 1)
-        if opened is not None and going_on and not _closes_later(lines, index + 1):
-            going_on = False
-            yield _unclosed(line, opened)
+            elif index == began + 1 and lines[began].ended:
+                yield Found(line.start, line.start + _first_words(line.text), {"missing": "opening quotation mark"})
+            began = -1
+        opened = next((mark for mark in lone if mark.opens), None)
+        if opened is not None and not _reopens(lines, index + 1):
+            if _closes_later(lines, index + 1):
+                began = index
+            else:
+                yield _unclosed(line, opened)
 
 
 def _lone_quotes(text: str) -> list[_Mark] | None:
     """Curly marks of a line without their partner; None where straight ones are mixed in."""
     if "“" not in text and "”" not in text:
         return []
-    if '"' in text or "„" in text or "''" in text:
+    if any(mark in text for mark in ('"', "„", "''", "’’", "‘‘")):
         return None
     lone: list[_Mark] = []
     opened: list[int] = []
     for match in re.finditer("[“”]", text):
         at = match.start()
-        if text[at] == "“":
+        if _is_opening(text, at):
+            if opened and text[:at].rstrip()[-1:] in ".?!…":
+                opened.clear()  # a quotation over several paragraphs that were merged
             opened.append(at)
         elif opened:
             opened.pop()
@@ -116,13 +123,21 @@ def _lone_quotes(text: str) -> list[_Mark] | None:
     return lone + [_Mark(at, opens=True) for at in opened]
 
 
+def _is_opening(text: str, at: int) -> bool:
+    """Which way a curly mark faces, by its neighbours: some texts curl them the wrong way."""
+    before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
+    if text[at] == "“":
+        return not (before and (not after or after in ".,;:!?)"))
+    return not before and after.isalnum()
+
+
 def _reopens(lines: tuple[Line, ...], index: int) -> bool:
     return index < len(lines) and lines[index].text[0] in "“\"‘'"
 
 
 def _closes_later(lines: tuple[Line, ...], index: int) -> bool:
     """Whether one of the next paragraphs closes a quotation that it does not open."""
-    for line in lines[index : index + _REACH]:
+    for line in lines[index : index + _BLOCK]:
         first = re.search("[“”]", line.text)
         if first:
             return first.group() == "”"

@@ -9,7 +9,7 @@ from newslint import anchors
 from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
 from newslint.patterns import LazyPattern, groups
-from newslint.scan import LiteralHit, Scan
+from newslint.scan import LiteralHit, Scan, plain_word
 from newslint.view import View
 
 KEYS = {
@@ -47,7 +47,7 @@ class Pattern(LazyPattern):
 
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule.params["pattern"], rule.params["ignore_case"], rule.builtin)
-        self.rule, self._mark = rule, rule.params["mark"]
+        self.rule, self.scope, self._mark = rule, rule.params["scope"], rule.params["mark"]
 
     def hits(self, piece: str, offset: int) -> Iterator[Hit]:
         """The hits in a piece of text that starts at `offset`."""
@@ -66,7 +66,12 @@ class ChunkPatterns:
         self._patterns = [(pattern, anchors.characters(pattern.rule.params["pattern"])) for pattern in patterns]
 
     def find(self, chunk: str) -> list[LiteralHit]:
-        """Hits within the chunk; only patterns whose characters it has are run."""
+        """Hits within the chunk; only patterns whose characters it has are run.
+
+        A chunk that is one plain word, with an ordinary mark behind it at most, has none.
+        """
+        if plain_word(chunk):
+            return []
         return [
             LiteralHit(hit, hit.start, hit.end)
             for pattern, characters in self._patterns
@@ -86,46 +91,55 @@ class Patterns:
             if rule.params["scope"] != "chunk" and not rule.unanchored:
                 for literal in literals(rule.params):
                     scan.add(self._slot, literal, number)
-        chunked = [pattern for pattern in self._patterns if pattern.rule.params["scope"] == "chunk"]
+        chunked = [pattern for pattern in self._patterns if pattern.scope == "chunk"]
         if chunked:
             scan.finders.append((self._slot, ChunkPatterns(chunked)))
 
     def __call__(self, view: View) -> Iterator[Hit]:
         for hit, start, end in view.chunk_hits(self._slot):
             yield hit._replace(start=start, end=end)
-        spots: dict[int, list[Span]] = {}
-        for number, start, end in view.literals(self._slot):
-            spots.setdefault(number, []).append(Span(start, end))
         for number in self._always:
-            spots[number] = view.text.lines
-        for number, places in spots.items():
-            yield from _run(self._patterns[number], view, places)
+            yield from _everywhere(self._patterns[number], view)
+        yield from self._anchored(view)
+
+    def _anchored(self, view: View) -> Iterator[Hit]:
+        """Run each pattern on the lines where one of its anchors stands, each once."""
+        text, string = view.text, view.text.string
+        done = [-1] * len(self._patterns)  # the end of what each pattern has seen
+        long_lines: dict[tuple[int, Span], list[Span]] = {}
+        for number, start, end in view.literals(self._slot):
+            if end <= done[number]:
+                continue
+            pattern = self._patterns[number]
+            line = Span(0, len(string)) if pattern.scope == "text" else text.line_at(start)
+            if line.end - line.start <= _LONG_LINE or pattern.scope == "text":
+                done[number] = line.end
+                yield from pattern.hits(string[line.start : line.end], line.start)
+            else:
+                long_lines.setdefault((number, line), []).append(Span(start, end))
+        for (number, line), spots in long_lines.items():
+            yield from _near(self._patterns[number], string, line, spots)
 
 
-def _run(pattern: Pattern, view: View, spots: Sequence[Span]) -> Iterator[Hit]:
+def _everywhere(pattern: Pattern, view: View) -> Iterator[Hit]:
     string = view.text.string
-    if pattern.rule.params["scope"] == "text":
-        yield from pattern.hits(string, 0)
-        return
-    for line, (start, end) in _pieces(view, spots):
+    for start, end in view.text.lines if pattern.scope == "line" else [Span(0, len(string))]:
+        yield from pattern.hits(string[start:end], start)
+
+
+def _near(pattern: Pattern, string: str, line: Span, spots: Sequence[Span]) -> Iterator[Hit]:
+    """Hits in a long line near its anchors; one that a cut touches is none."""
+    for start, end in _windows(line, spots):
         for hit in pattern.hits(string[start:end], start):
-            cut = (hit.start == start > line.start) or (hit.end == end < line.end)
-            if not cut:
+            if (line.start == start or start < hit.start) and (line.end == end or hit.end < end):
                 yield hit
 
 
-def _pieces(view: View, spots: Sequence[Span]) -> list[tuple[Span, Span]]:
-    """Each line with an anchor, once; of a long line only what is near the anchors."""
-    pieces: list[tuple[Span, Span]] = []
-    for start, end in sorted(spots):
-        if pieces and end <= pieces[-1][1].end:
-            continue
-        line = view.text.line_at(start)
-        if line.end - line.start <= _LONG_LINE:
-            pieces.append((line, line))
-            continue
-        piece = Span(max(line.start, start - _REACH), min(line.end, end + _REACH))
-        if pieces and pieces[-1][0] == line and piece.start <= pieces[-1][1].end:
-            piece = Span(pieces.pop()[1].start, piece.end)
-        pieces.append((line, piece))
-    return pieces
+def _windows(line: Span, spots: Sequence[Span]) -> list[Span]:
+    windows: list[Span] = []
+    for spot in sorted(spots):
+        start, end = max(line.start, spot.start - _REACH), min(line.end, spot.end + _REACH)
+        if windows and start <= windows[-1].end:
+            start = windows.pop().start
+        windows.append(Span(start, end))
+    return windows

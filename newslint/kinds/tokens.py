@@ -11,9 +11,9 @@ from newslint.alphabet import Alphabet
 from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
 from newslint.patterns import CompiledLater
-from newslint.scan import BREAK, Scan
+from newslint.scan import BREAK, Scan, plain_word
 from newslint.tokenpattern import Class, Edge, Group, Mark, Node, Not, Repeat, Set, Words
-from newslint.tokens import tokens
+from newslint.tokens import is_abbreviation, tokens
 from newslint.view import View
 
 KEYS = {
@@ -97,6 +97,9 @@ class TokenRules:
 
     def codes(self, chunk: str) -> str:
         """One code for each token of a chunk."""
+        plain = plain_word(chunk)
+        if plain and not (plain[1] == "." and is_abbreviation(plain[0])):
+            return self._alphabet.code(plain[0]) + plain[1]
         return "".join(self._alphabet.code(token.form) for token in tokens(chunk))
 
     def spans(self, chunk: str) -> list[Span]:
