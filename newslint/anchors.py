@@ -44,6 +44,12 @@ def derive(source: str) -> tuple[str, ...]:
     return tuple(sorted(best)) if min(map(len, best)) >= MIN_LENGTH else ()
 
 
+def at_start(source: str) -> bool:
+    """Whether a match can only begin where the text does: the pattern starts with `^`."""
+    tree = parser.parse(portable(source))
+    return bool(tree) and tree[0] == (op.AT, op.AT_BEGINNING)
+
+
 def characters(source: str) -> frozenset[str]:
     """The smallest set of marks or digits of which every match holds one.
 

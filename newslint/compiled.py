@@ -1,7 +1,7 @@
 """Linters ready to run, kept on disk: parsing and compiling rules takes a second.
 
-The cache is keyed by the content of all rule files, the settings and the
-versions of newslint and Python. Where it cannot be written there is none.
+The cache is keyed by the content of the user's rule files, size and time of
+newslint's own files, the settings and the version of Python. Where it cannot be written there is none.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import pickle
 import sys
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from newslint import patterns
 from newslint.engine import Linter
 from newslint.model import NewslintError, Rule
 from newslint.settings import Settings, adapt, protected_roles
@@ -35,13 +36,26 @@ def load(settings: Settings) -> Compiled:
         NewslintError: the settings name what does not exist, or there are no rules.
     """
     roots = [_builtin_root(), *settings.rules]
+    patterns.remember(_read(_codes_path()) or {})
     path = os.path.join(_folder(), _key(roots, settings) + ".pickle")
-    compiled = _read(path)
+    compiled: Compiled | None = _read(path)
     if compiled is None:
         compiled = _compile(roots, settings)
         if not compiled.problems:
             _write(path, compiled)
     return compiled
+
+
+def keep_patterns() -> None:
+    """Keep the code of patterns that this run had to compile, for the next ones."""
+    codes = patterns.learned()
+    if codes:
+        _write(_codes_path(), codes)
+
+
+def _codes_path() -> str:
+    version = blake2b(sys.version.encode(), digest_size=8).hexdigest()
+    return os.path.join(_folder(), f"patterns-{version}.pickle")
 
 
 def _compile(roots: list[str], settings: Settings) -> Compiled:
@@ -65,23 +79,31 @@ def _builtin_root() -> str:
 
 def _key(roots: list[str], settings: Settings) -> str:
     digest = blake2b(repr((settings, sys.version, sys.implementation.cache_tag)).encode(), digest_size=16)
-    for path in (*_sources(_HERE, ".py"), *_sources(os.path.join(_HERE, "data"), ".txt")):
-        stat = os.stat(path)
-        digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
-    for root in roots:
-        for path in _sources(root, ".yaml"):
-            with open(path, "rb") as file:
-                digest.update(path.encode(errors="surrogateescape") + b"\0" + file.read())
+    for entry in (*_files(_HERE, (".py", ".txt", ".yaml")), *_files(roots[0], (".yaml",))):
+        stat = entry.stat()  # what ships with newslint changes only when it is installed: no need to read it
+        digest.update(f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode(errors="surrogateescape"))
+    for root in roots[1:]:
+        for entry in _files(root, (".yaml",)):
+            with open(entry, "rb") as file:
+                digest.update(entry.path.encode(errors="surrogateescape") + b"\0" + file.read())
     return digest.hexdigest()
 
 
-def _sources(folder: str, suffix: str) -> Iterator[str]:
-    """The files under a folder, sorted."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+def _files(folder: str, suffixes: tuple[str, ...]) -> Iterator[os.DirEntry[str]]:
+    """The files under a folder with one of the suffixes, sorted.
+
+    Raises:
+        NewslintError: the folder is not there or cannot be read.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise NewslintError(f"{folder}: {(error.strerror or '').lower()}; name a folder of rule files") from error
+    for entry in entries:
         if entry.is_dir():
-            yield from _sources(entry.path, suffix)
-        elif entry.name.endswith(suffix):
-            yield entry.path
+            yield from _files(entry.path, suffixes)
+        elif entry.name.endswith(suffixes):
+            yield entry
 
 
 def _folder() -> str:
@@ -97,21 +119,20 @@ def _folder() -> str:
     return os.path.join(base, "newslint")
 
 
-def _read(path: str) -> Compiled | None:
+def _read(path: str) -> Any:
     try:
         with open(path, "rb") as file:
-            cached: Compiled = pickle.load(file)  # noqa: S301 - the user's own cache folder
-            return cached
+            return pickle.load(file)  # noqa: S301 - the user's own cache folder
     except Exception:  # noqa: BLE001 - a cache that is missing, cut or foreign is made again
         return None
 
 
-def _write(path: str, compiled: Compiled) -> None:
+def _write(path: str, value: object) -> None:
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         temporary = f"{path}.{os.getpid()}"
         with open(temporary, "wb") as file:
-            pickle.dump(compiled, file, protocol=5)
+            pickle.dump(value, file, protocol=5)
         os.replace(temporary, path)
     except OSError:
         return

@@ -11,7 +11,7 @@ def resolve(hits: Iterable[Hit]) -> list[Hit]:
     """The hits to report, sorted by position.
 
     Where hits overlap, a rule gives way to the packs in its `yields_to`; else
-    the higher severity stays, then the narrower span. Verdicts on the whole
+    the higher severity stays, then the narrower span, then the safer fix. Verdicts on the whole
     document compete with nothing.
     """
     ordered = sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule.id))
@@ -38,4 +38,10 @@ def _beats(hit: Hit, other: Hit) -> bool:
         return theirs
     if hit.severity != other.severity:
         return hit.severity > other.severity
-    return hit.end - hit.start < other.end - other.start
+    if hit.end - hit.start != other.end - other.start:
+        return hit.end - hit.start < other.end - other.start
+    return _applicability(hit) > _applicability(other)
+
+
+def _applicability(hit: Hit) -> int:
+    return hit.rule.fix.applicability if hit.rule.fix else 0

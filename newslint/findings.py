@@ -53,7 +53,7 @@ def _fix(hit: Hit, view: View, protected: Collection[str]) -> Fix | None:
         return None
     edit, title = _ACTIONS[spec.action](hit, view.text, spec)
     applicability = spec.applicability
-    if spec.action == "delete" and spec.value == "line" and _splits_sentence(view.text, hit):
+    if title == "delete the line" and _splits_sentence(view.text, hit):
         applicability = min(applicability, Applicability.UNSAFE)
     return Fix(applicability, title, (edit,))
 
@@ -78,7 +78,9 @@ def _delete(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:
     start, end = hit.start, hit.end
     line = text.line_at(start)
     before, after = text.string[line.start : start], text.string[end : line.end]
-    if not after.strip() and before.strip():
+    if not before.strip() and not after.strip():
+        return Edit(*_line_to_delete(text, hit), ""), "delete the line"
+    if not after.strip():
         return Edit(line.start + len(before.rstrip()), end, ""), "delete it"
     if not before.strip() or before[-1].isspace():
         return Edit(start, end + len(after) - len(after.lstrip()), ""), "delete it"

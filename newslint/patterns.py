@@ -8,62 +8,140 @@ users run on `regex`, always with a timeout.
 
 from __future__ import annotations
 
+import _sre
 import re
 import sys
+from array import array
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
+
+if sys.version_info >= (3, 11):
+    from re import _compiler, _parser
+else:
+    import sre_compile as _compiler
+    import sre_parse as _parser
 
 TIMEOUT_S = 0.5  # for one user pattern on one window of text
 _PROPERTY = re.compile(r"\\\\|\\p\{(\w+)\}|\\P\{(\w+)\}|\\.|\[\^?|\]", re.DOTALL)
 _WIDEST = 0x52F  # the last Cyrillic letter
 
 
+class _Code(NamedTuple):
+    """What the standard library's compiler made of a pattern, packed.
+
+    This is a private interface of CPython. It is used only to read back, with
+    the very same Python (the cache is keyed by its version), what was made by it.
+    """
+
+    source: str
+    flags: int
+    words: bytes
+    groups: int
+    names: dict[str, int]
+    order: tuple[str | None, ...]
+
+    @classmethod
+    def of(cls, source: str, flags: int) -> _Code | None:
+        """The code of a pattern, or None where this Python has no such compiler."""
+        try:
+            tree = _parser.parse(source, flags)
+            words = _compiler._code(tree, flags)
+        except (AttributeError, TypeError):
+            return None
+        names = dict(tree.state.groupdict)
+        order: list[str | None] = [None] * tree.state.groups
+        for name, number in names.items():
+            order[number] = name
+        packed = array("I", words).tobytes()
+        return cls(source, flags | tree.state.flags, packed, tree.state.groups - 1, names, tuple(order))
+
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        words = array("I")
+        words.frombytes(self.words)
+        compiled: re.Pattern[str] = _sre.compile(self.source, self.flags, words.tolist(), self.groups, self.names, self.order)
+        return compiled
+
+
+_KNOWN: dict[tuple[str, int], _Code] = {}  # by source and flags, as earlier runs compiled them
+_FRESH: set[tuple[str, int]] = set()  # what this run had to compile
+
+
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The compiled pattern, taken from what earlier runs compiled where they did.
+
+    Compiling the hundred patterns that one article needs takes 100 ms; reading
+    their code from the cache takes one.
+    """
+    known = _KNOWN.get((source, flags))
+    if known:
+        return known.pattern()
+    _FRESH.add((source, flags))
+    return re.compile(source, flags)
+
+
+def remember(known: dict[tuple[str, int], _Code]) -> None:
+    """Take this code from now on instead of compiling."""
+    _KNOWN.update(known)
+
+
+def learned() -> dict[tuple[str, int], _Code] | None:
+    """All code known after this run, or None where nothing was compiled."""
+    if not _FRESH:
+        return None
+    return {**_KNOWN, **{key: code for key in sorted(_FRESH) if (code := _Code.of(*key))}}
+
+
 class CompiledLater:
-    """A pattern over codes, on the standard `re`, compiled when it is first needed."""
+    """A pattern that is compiled when it is first needed."""
 
-    def __init__(self, source: str) -> None:
-        self._source = source
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source, self._flags = source, flags
 
-    def finditer(self, string: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(self, string: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Any]:
         """The matches between two offsets; look-behind sees what stands before."""
-        return self._compiled.finditer(string, start, end)
+        return self.compiled.finditer(string, start, end)
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._source)
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return compiled(self._source, self._flags)
 
-    def __getstate__(self) -> dict[str, str]:
-        return {"_source": self._source}
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_source": self._source, "_flags": self._flags}
 
 
-class LazyPattern:
-    """A pattern that is compiled when it is first needed; pickles as its source."""
+class UserPattern:
+    """A pattern of a user's rule: runs on `regex`, with a timeout."""
 
-    def __init__(self, source: str, ignore_case: bool, builtin: bool) -> None:
-        self._source, self._ignore_case, self._builtin = source, ignore_case, builtin
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source, self._flags = source, flags
 
     def finditer(self, string: str) -> Iterator[Any]:
         """The matches in a string.
 
-        Raises:
-            TimeoutError: a user pattern ran longer than TIMEOUT_S.
+        Raises, while iterating:
+            TimeoutError: it ran longer than TIMEOUT_S.
         """
-        if self._builtin:
-            return self._compiled.finditer(string)
-        found: Iterator[Any] = self._compiled.finditer(string, timeout=TIMEOUT_S)
+        found: Iterator[Any] = self.compiled.finditer(string, timeout=TIMEOUT_S)
         return found
 
     @cached_property
-    def _compiled(self) -> Any:
-        if self._builtin:
-            return re.compile(portable(self._source), re.IGNORECASE if self._ignore_case else 0)
+    def compiled(self) -> Any:
+        """The pattern itself."""
         import regex  # noqa: PLC0415 - 17 ms, for user patterns only
 
-        return regex.compile(self._source, regex.IGNORECASE if self._ignore_case else 0)
+        return regex.compile(self._source, regex.IGNORECASE if self._flags & re.IGNORECASE else 0)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items() if key != "_compiled"}
+        return {"_source": self._source, "_flags": self._flags}
+
+
+def of_rule(source: str, ignore_case: bool, builtin: bool) -> CompiledLater | UserPattern:
+    """The pattern of a rule, on the engine that suits where the rule comes from."""
+    flags = re.IGNORECASE if ignore_case else 0
+    return CompiledLater(portable(source), flags) if builtin else UserPattern(source, flags)
 
 
 def groups(source: str) -> tuple[str, ...]:

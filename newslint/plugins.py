@@ -38,7 +38,7 @@ def near_match(name: str, known: Iterable[str]) -> str:
 
 def names(group: str) -> list[str]:
     """The sorted names of all plug-ins in `group`, e.g. "kinds"."""
-    return sorted({*_builtin(group), *_entry_points(group)})
+    return sorted({*builtin(group), *_entry_points(group)})
 
 
 def load(group: str, name: str) -> ModuleType:
@@ -56,7 +56,8 @@ def load(group: str, name: str) -> ModuleType:
     raise UnknownPlugin(group, name, names(group))
 
 
-def _builtin(group: str) -> list[str]:
+def builtin(group: str) -> list[str]:
+    """The names of the plug-ins that ship with newslint, found without reading entry points."""
     files = os.listdir(os.path.join(_HERE, group))
     return [f.removesuffix(".py") for f in files if f.endswith(".py") and not f.startswith("_")]
 

@@ -18,6 +18,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newslint.model import Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from newslint.document import Text
@@ -267,7 +268,7 @@ _MIN_TURNS, _STANZA = 3, 4  # In lines.
 def _pattern(source: str) -> re.Pattern[str]:
     for word, group in _WORDS.items():
         source = source.replace("@" + word, group)
-    return re.compile(source)
+    return compiled(source)
 
 
 @cache
@@ -468,7 +469,7 @@ def _is_caption(line: str) -> bool:
 @cache
 def _shapes() -> re.Pattern[str]:
     """All shapes as one pattern, with a group for each."""
-    return re.compile("|".join(f"(?P<_{i}>{source})" for i, (_, source) in enumerate(_SHAPES)))
+    return compiled("|".join(f"(?P<_{i}>{source})" for i, (_, source) in enumerate(_SHAPES)))
 
 
 def _is_time(line: str) -> bool:

@@ -205,15 +205,26 @@ def _class(text: str, lists: Mapping[str, Sequence[str]]) -> Node:
 
 def _named(name: str, lists: Mapping[str, Sequence[str]]) -> Set | Group:
     if name in lists:
-        single = [entry for entry in lists[name] if " " not in entry]
-        several = [tuple(_item(word, {}) for word in entry.split()) for entry in lists[name] if " " in entry]
-        words = Words(frozenset(single))
-        return Group(((words,), *several)) if several else words
+        return _list(name, lists)
     if name not in SPECIAL and name.lower() not in lexicon.classes():
         from newslint.plugins import near_match  # noqa: PLC0415 - on the way to an error
 
         raise ValueError(f"unknown class <{name}>{near_match(name, [*SPECIAL, *lexicon.classes(), *lists])}")
     return Class(name)
+
+
+def _list(name: str, lists: Mapping[str, Sequence[str]]) -> Set | Group:
+    """A list of the rule: words, marks, `<classes>` and other lists in `< >`, and entries of several of them."""
+    others = {other: entries for other, entries in lists.items() if other != name}
+    branches = [tuple(_item(item, others) for item in entry.split()) for entry in lists[name]]
+    single = [branch[0] for branch in branches if len(branch) == 1]
+    several = [branch for branch in branches if len(branch) > 1]
+    sets = [node for node in single if isinstance(node, (Words, Class, Mark, Combined, Not))]
+    if len(sets) < len(single) or not branches:
+        raise ValueError(f"<{name}>: the list is empty, or names a list with entries of several words")
+    if not several:
+        return _union(sets)
+    return Group((*([(_union(sets),)] if sets else []), *several))
 
 
 def sets_in(nodes: Iterable[Node]) -> Iterator[Set]:

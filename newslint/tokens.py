@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newslint.patterns import compiled
 from newslint.segment._abbreviations import ABBREVIATIONS
 
-_TOKEN = re.compile(r"[$£€]?\d[\w.,]*(?<![.,])|[^\W_](?:\w|['’.&/-](?=\w))*|[^\w\s]|_")
+_TOKEN = compiled(r"[$£€]?\d[\w.,]*(?<![.,])|[^\W_](?:\w|['’.&/-](?=\w))*|[^\w\s]|_")
 _MARKS = {"’": "'", "‘": "'", "–": "—", "„": "“", "«": "“", "»": "”"}
 
 

@@ -17,6 +17,7 @@ from newslint.model import Applicability, Diagnostic, NewslintError, Severity, S
 from newslint.runner import Outcome
 from newslint.settings import Settings
 
+
 class Mode(NamedTuple):
     """Whether fixes are applied, and where to: in place, nowhere but a diff, or a folder."""
 
@@ -40,6 +41,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> None:
         raise NewslintError(f"{' '.join(paths)}: no files to check (looked for {', '.join(_formats(settings))}); name one, or --allow-empty")
     job = _job(ready.linter, settings, mode, options)
     outcomes = list(runner.run(sources, job, options["jobs"] or os.cpu_count() or 1))
+    compiled.keep_patterns()
     errors = [*ready.problems, *problems, *_errors(outcomes)]
     for error in errors:
         click.echo(error, err=True)

@@ -11,7 +11,17 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.detectors import _words
-from newslint.detectors._lines import Line, is_credit, is_labelled, is_listed, is_titled, has_verb, last_mark, words_of
+from newslint.detectors._lines import (
+    Line,
+    has_verb,
+    is_credit,
+    is_labelled,
+    is_listed,
+    is_titled,
+    last_mark,
+    last_sentence,
+    words_of,
+)
 
 # Below this many words a neighbour is no proof that the text has finished sentences.
 _PROSE_WORDS = 8
@@ -95,17 +105,19 @@ def _linking() -> frozenset[str]:
 
 @cache
 def _stranding() -> re.Pattern[str]:
-    """ "something to talk about", "the man accused of": the preposition has what it needs."""
+    """A preposition that has what it needs: "something to talk about", "the man accused of"."""
     return re.compile(r"\bto \w+ (?:\w+ )?\w+$|\b\w+(?:ed|ing) \w+$|\b(?:he|she|we|they|you|I) \w+ \w+$")
 
 
-def _asks(text: str) -> bool:
-    return not _words.QUESTION_WORDS.isdisjoint(text.lower().split())
+def _asks(text: str, words: frozenset[str] = _words.QUESTION_WORDS) -> bool:
+    return not words.isdisjoint(text.lower().split())
 
 
 def _ends_hard(line: Line, facts: Facts) -> bool:
     """Whether the last word can end no sentence."""
     last, text = facts.last, line.text
+    if last.lower() in _dangling() and len(facts.words) >= 8 and last_sentence(text) == last:
+        return True
     if not last.islower() or len(facts.words) < 3 or _is_alternative(text):
         return False
     if last in _words.DETERMINERS:
@@ -117,6 +129,12 @@ def _ends_hard(line: Line, facts: Facts) -> bool:
     return not (facts.titled or _asks(text[: -len(last)]) or _stranding().search(text[-80:]))
 
 
+@cache
+def _dangling() -> frozenset[str]:
+    """First words of a sentence that are no sentence."""
+    return _words.DETERMINERS | _words.LINKERS | {"it", "he", "she", "they", "we", "i", "this", "these", "in", "on"}
+
+
 def _is_alternative(text: str) -> bool:
     """Whether a line is an item of a list in running text: "; and"."""
     return text.endswith(("; and", "; or", ", and", ", or"))
@@ -125,17 +143,17 @@ def _is_alternative(text: str) -> bool:
 def _ends_soft(line: Line, facts: Facts) -> bool:
     """Whether a line between finished paragraphs ends in a word or mark that calls for more."""
     last, text, count = facts.last.lower(), line.text, len(facts.words)
-    if facts.titled or is_listed(text):
+    if is_listed(text):
         return False
     if text[-1] in ",(“‘[–—-" and count >= 5:
         return True
-    if not facts.last.islower():
+    if facts.titled or not facts.last.islower():
         return False
     before = text[: -len(last)]
     if last in _words.TRANSITIVES:
         return not _asks(before) and not re.search(r"[,\"”]\s\w+ $", before)
-    if is_labelled(text) or _asks(before):
+    if is_labelled(text) or _asks(before, _words.RELATIVES):
         return False
-    return (last in _words.AUXILIARIES and count >= 5) or (
-        last in _words.PARTICLES | _words.MODIFIERS and count >= 8
-    )
+    if last in _words.AUXILIARIES:
+        return count >= 5
+    return count >= 8 and last in _words.PARTICLES | _words.MODIFIERS | _words.STRANDABLE

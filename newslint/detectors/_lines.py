@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import lexicon
 from newslint.detectors import _words
-from newslint.document import Text
+
+if TYPE_CHECKING:
+    from newslint.document import Text
 
 
 class Line(NamedTuple):
@@ -92,7 +94,9 @@ def is_titled(words: list[str]) -> bool:
 
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))[.!?…][\"”’)\]]*\d{0,2}\s+(?=\S)")
+    return re.compile(
+        r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))[.!?…][\"”’)\]]*\d{0,2}\s+(?=\S)"
+    )
 
 
 def last_sentence(text: str) -> str:

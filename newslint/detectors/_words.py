@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(words.split())
 
 
-DETERMINERS = _set("a an the my our your its their every")
+DETERMINERS = word_set("a an the my our your its their every")
 
 # Prepositions and conjunctions after which an English line cannot stop, except where
 # the preposition is stranded ("who he spoke with"): see STRANDABLE.
-LINKERS = _set(
+LINKERS = word_set(
     "of for with from at into between among during against towards toward upon without despite regarding"
     " including via per amid alongside until than and or but nor because although whereas while if unless whether"
 )
-STRANDABLE = _set("of for with from at into between against without upon towards toward than via")
+STRANDABLE = word_set("of for with from at into between against without upon towards toward than via")
 
 # May end a sentence, but rarely do between two finished ones.
-AUXILIARIES = _set(
+AUXILIARIES = word_set(
     "that which who whose whom would could should cannot has had have is was were are been will be being to must may"
     " might can do does did am isn't wasn't"
 )
-PARTICLES = _set("in on about by through across behind after near as like since")
-TRANSITIVES = _set(
+PARTICLES = word_set("in on about by through across behind after near as like since")
+TRANSITIVES = word_set(
     "takes makes gives brings includes becomes contains provides requires involves describes marks represents features"
     " allows enables urges tells puts causes creates reflects expresses emphasizes emphasises stresses underlines"
     " highlights discusses addresses signs hosts seeks faces supports opposes welcomes condemns rejects accuses took gave"
     " became made included"
 )
-MODIFIERS = _set(
+MODIFIERS = word_set(
     "very his her these those each some any another such most both several many not also only just even when where how"
     " two three four five six seven eight nine ten"
 )
 
-QUESTION_WORDS = _set("what how why who where which whom when that than as there here it")
+QUESTION_WORDS = word_set("what how why who where which whom when that than as there here it")
 
-PAST = _set(
+RELATIVES = word_set("what how why who where which whom when")
+
+PAST = word_set(
     "was were had did said told added won lost came went took made became began got gave found left held met led kept"
     " saw brought"
 )
-AUXILIARY_VERBS = _set(
+AUXILIARY_VERBS = word_set(
     "is are was were be been has have had will would can could should must may might do does did isn't wasn't aren't"
     " weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't doesn't didn't cannot"
 )
-IRREGULAR_VERBS = _set(
+IRREGULAR_VERBS = word_set(
     "said told took made went came says won lost led held met got gave found saw left put became began fell rose grew"
     " knew thought felt kept brought sold bought paid sent spent stood sat ran spoke wrote drew drove flew broke chose"
     " caught taught fought sought heard understood showed shows takes makes goes comes gets gives means seems remains"
@@ -53,7 +56,7 @@ IRREGULAR_VERBS = _set(
 )
 
 # After these a stop ends no sentence.
-ABBREVIATIONS = _set(
+ABBREVIATIONS = word_set(
     "mr mrs ms dr prof gov sen rep gen col lt sgt capt cpl maj st mt ft rev hon pres supt insp no nos vs v fig vol p pp"
     " sec art approx est ed eds al etc inc co corp ltd llc plc pty bros jr sr dept univ assn ave blvd rd jan feb mar apr"
     " jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri cf ca ph.d m.d b.a m.a esq"
@@ -63,10 +66,10 @@ ABBREVIATIONS = _set(
 )
 
 # Lower-case openers of names and brands that stay lower case at the start of a sentence.
-NAME_PARTICLES = _set(
+NAME_PARTICLES = word_set(
     "de da di du del della der den van von ter ten la le el al bin ibn ben abu d dos das e y af zu zum ap o"
 )
-BRANDS = _set(
+BRANDS = word_set(
     "ecobee adidas eharmony ebay easyjet lululemon thredup citizenm k.d will.i.am danah xkcd deadmau5 ntl bmi bbc"
     " nvidia vivo oppo realme tbwa npower nspcc asos innocent mothercare friends moneysupermarket uswitch npr eon iplayer"
     " msnbc x-ray x-rays iphone ipad ipod imac ios macos itunes icloud imessage esports ecommerce e-commerce email"
@@ -74,7 +77,7 @@ BRANDS = _set(
 )
 
 # Words that can open a sentence, so that only their capital letter may be missing.
-OPENERS = _set(
+OPENERS = word_set(
     "the a an this that these those my our your his her its their some any all each every both many most several few no"
     " none one two three four five six seven eight nine ten another other such what which who whose when where why how"
     " i he she it we you they there here someone everyone nobody nothing everything something anyone people"
@@ -90,7 +93,7 @@ OPENERS = _set(
 )
 
 # Openers before a comma that cannot be what is left of a cut word, and hardly of a cut sentence.
-SENTENCE_ADVERBS = _set(
+SENTENCE_ADVERBS = word_set(
     "earlier however meanwhile moreover furthermore nevertheless nonetheless additionally consequently similarly"
     " likewise conversely accordingly afterwards"
 )

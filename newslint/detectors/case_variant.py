@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint import lexicon
 from newslint.detectors._lines import is_titled, lines_of, words_of
+from newslint.detectors._words import word_set
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES = frozenset({"usual"})
 
 # Desks write these with a capital where they mean one of their own.
-_OFFICES = frozenset(
+_OFFICES = word_set(
     "president government parliament senate house court courts state states bill bills act cabinet party council"
     " minister ministers prime union board committee commission department congress republic army force forces"
     " navy church internet web west east north south western eastern northern southern federal constitution budget"
@@ -31,7 +33,7 @@ _OFFICES = frozenset(
     " bill rich frank grace hope faith joy rose grant chase drew pat jack rob bob sue dawn summer april june august miles"
     " page baker cook smith carter mason hunter fisher porter parker young long short little brown gray grey stone woods"
     " wood field fields banks brooks rivers hill hills lane wall gates price prices case chance rush bush cash"
-    " section chapter article part phase level stage step act scene title figure table group class type grade model".split()
+    " section chapter article part phase level stage step act scene title figure table group class type grade model"
 )
 
 
@@ -58,7 +60,9 @@ def _is_sentence_case(text: str) -> bool:
 @cache
 def _mixed() -> re.Pattern[str]:
     """Words with a capital inside, not in addresses, handles, tags or Scottish and Irish names."""
-    return re.compile(r"(?<![\w@#/.&=’'-])(?!Ma?c[A-Z]|O[A-Z]|D[eiu]?[A-Z])[^\W\d_]*[a-z][A-Z][^\W\d_]*[a-z][^\W\d_]*(?![\w@/=]|\.\w)")
+    return re.compile(
+        r"(?<![\w@#/.&=’'-])(?!Ma?c[A-Z]|O[A-Z]|D[eiu]?[A-Z])[^\W\d_]*[a-z][A-Z][^\W\d_]*[a-z][^\W\d_]*(?![\w@/=]|\.\w)"
+    )
 
 
 def _forms(string: str, wanted: set[str]) -> dict[str, list[re.Match[str]]]:
@@ -97,6 +101,7 @@ def _acronyms(string: str) -> Iterator[Found]:
         for match in uses:
             if match.group() != usual and match.group() in forms:
                 yield Found(*match.span(), {"usual": usual})
+
 
 # After a preposition or article, or before "of" or "and", a capital mostly belongs to a longer name.
 _LONE_CAPITAL = (

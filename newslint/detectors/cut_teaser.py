@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from newslint.detectors._lines import is_titled, last_words, lines_of, words_of
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES: frozenset[str] = frozenset()
@@ -64,6 +65,10 @@ def _is_fragment(word: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    names = ("gerund", "participle", "any_singular", "any_plural", "any_verb_base", "any_verb_s", "any_verb_past", "adjective", "adverb")
-    short = frozenset("he me we us it is in on at to of as an or so no my by be do go if up am oh ok hm mm uh um eh ah ha".split())
-    return short.union(_words.OPENERS, _words.LINKERS, _words.AUXILIARIES, *(lexicon.words(name) for name in names))
+    names = "gerund participle any_singular any_plural any_verb_base any_verb_s any_verb_past adjective adverb"
+    short = _words.word_set(
+        "he me we us it is in on at to of as an or so no my by be do go if up am oh ok hm mm uh um eh ah ha"
+    )
+    return short.union(
+        _words.OPENERS, _words.LINKERS, _words.AUXILIARIES, *(lexicon.words(name) for name in _words.word_set(names))
+    )

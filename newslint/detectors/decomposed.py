@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.detectors._characters import beyond_ascii
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES = frozenset({"repaired"})
+
+_COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 
 
 @cache
@@ -25,7 +29,7 @@ def _accented() -> re.Pattern[str]:
 def detect(view: View) -> Iterator[Found]:
     """Find letters that have a composed form; `repaired` is that form (NFC)."""
     string = view.text.string
-    if string.isascii() or unicodedata.is_normalized("NFC", string):
+    if beyond_ascii(string).isdisjoint(_COMBINING):
         return
     for match in _accented().finditer(string):
         repaired = unicodedata.normalize("NFC", match[0])

@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint import lexicon
+from newslint.detectors._words import word_set
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES = frozenset({"first", "second"})
 
 # Words that begin no compound; those that do (with-draw, in-to, after-noon) are left out.
-_FIRST = (
+_FIRST = word_set(
     "also twice which would should could their because they been were will very this that have from said million percent"
     " about between through during while where when more much many most than then into after before being"
 )
-_EXCEPTIONS = frozenset(
+_EXCEPTIONS = word_set(
     "whichever whenever wherever whereas whereabouts whereby wherein willpower werewolf werewolves moreover thenceforth"
     " afternoon afternoons aftermath aftershock aftershocks afterlife afterthought aftereffect aftereffects aftertaste"
     " afterglow aftercare afterparty beforehand throughout throughput manytimes havenots intonation intonations"
-    " millionaire millionaires thatched thence beings thistle thistles willows aboutface".split()
+    " millionaire millionaires thatched thence beings thistle thistles willows aboutface"
 )
 
 
 def detect(view: View) -> Iterator[Found]:
-    """Words that no list has and that split into a function word and a known word of 5 letters or more."""
+    """Words that no list has and that split into two small words, or one and a known word of 5 letters or more."""
     for match in _pattern().finditer(view.text.string):
-        word, second = match.group(), match.group(2)
-        if second in _known() and word not in _known() and word not in _EXCEPTIONS:
-            yield Found(*match.span(), {"first": match.group(1), "second": second})
+        word, first, second = match.group(), match["first"] or match["small"], match["second"] or match["then"]
+        if match["small"] or (second in _known() and word not in _known() and word not in _EXCEPTIONS):
+            yield Found(*match.span(), {"first": first, "second": second})
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@#/.&=’'-])({'|'.join(_FIRST.split())})([a-z]{{5,20}})(?![\w@/=-]|\.\w)")
+    small = r"(?P<small>of|in|to|for|on|at|by|from|with|and|that)(?P<then>the|this|their|his|these|those)"
+    large = rf"(?P<first>{'|'.join(sorted(_FIRST))})(?P<second>[a-z]{{5,20}})"
+    return re.compile(rf"(?<![\w@#/.&=’'-])(?:{small}|{large})(?![\w@/=-]|\.\w)")
 
 
 @cache
 def _known() -> frozenset[str]:
-    names = "any_singular any_plural any_verb_base any_verb_s any_verb_past adjective adverb gerund participle".split()
+    names = word_set(
+        "any_singular any_plural any_verb_base any_verb_s any_verb_past adjective adverb gerund participle"
+    )
     return frozenset().union(*map(lexicon.words, names))

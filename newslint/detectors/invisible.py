@@ -8,13 +8,15 @@ words, marks of direction on lines with Hebrew or Arabic letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.detectors._characters import beyond_ascii
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES = frozenset({"names"})
@@ -46,12 +48,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def detect(view: View) -> Iterator[Found]:
     """Find runs of invisible characters that no script needs; `names` says which."""
     string = view.text.string
-    if string.isascii():
+    if beyond_ascii(string).isdisjoint(_NAMES):
         return
     invisible, _, _ = _patterns()
     for match in invisible.finditer(string):
         if not _is_needed(view, match.start(), match.end()):
-            yield Found(match.start(), match.end(), {"names": ", ".join(dict.fromkeys(map(_NAMES.__getitem__, match[0])))})
+            yield Found(
+                match.start(), match.end(), {"names": ", ".join(dict.fromkeys(map(_NAMES.__getitem__, match[0])))}
+            )
 
 
 def _is_needed(view: View, start: int, end: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from newslint.detectors._lines import Line, lines_of
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES: frozenset[str] = frozenset()
@@ -37,4 +38,4 @@ def _bullet() -> re.Pattern[str]:
 
 def _introduces(line: Line) -> bool:
     """Whether a neighbour is an item, a heading or an introduction, so that the bullet has its place."""
-    return not line.ended or line.text[-1] in ":;" or line.text[0] in "-–—•*·▪◦►●○✓✔➤>“\""
+    return not line.ended or line.text[-1] in ":;" or line.text[0] in '-–—•*·▪◦►●○✓✔➤>“"'

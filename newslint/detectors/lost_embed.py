@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from newslint.detectors._lines import Line, last_words, lines_of
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES: frozenset[str] = frozenset()
@@ -49,7 +50,9 @@ def _announcement() -> re.Pattern[str]:
 @cache
 def _link() -> re.Pattern[str]:
     """Lines that lead to other stories rather than to an embed."""
-    return re.compile(r"(?:read|see|watch) (?:more|also)|more (?:from|on)|follow|join|related|subscribe|download", re.IGNORECASE)
+    return re.compile(
+        r"(?:read|see|watch) (?:more|also)|more (?:from|on)|follow|join|related|subscribe|download", re.IGNORECASE
+    )
 
 
 def _is_absent(lines: tuple[Line, ...], index: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from newslint.detectors._lines import Line, is_listed, lines_of
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES = frozenset({"word"})
@@ -47,7 +48,13 @@ def _word(text: str) -> str:
     """The first word if it is in lower case and no name, brand, address or file; else ""."""
     match = _first_word().match(text)
     word = match.group().rstrip("'’.-:") if match else ""
-    if not word.islower() or (len(word) == 1 and not word.isascii()) or "@" in word or "/" in word or re.search(r"[.:]\w|\d", word):
+    if (
+        not word.islower()
+        or (len(word) == 1 and not word.isascii())
+        or "@" in word
+        or "/" in word
+        or re.search(r"[.:]\w|\d", word)
+    ):
         return ""
     bare = re.sub(r"['’]s?$", "", word)
     if bare in _words.BRANDS:
@@ -71,7 +78,9 @@ def _is_excused(lines: tuple[Line, ...], index: int) -> bool:
     before = lines[index - 1]
     if before.text[-1] in ":;,—–-…" or (_is_small(before) and not before.ended):
         return True
-    return ending(lines, index - 1) == "split" or (not before.ended and continues(line.text) and not _is_heading(before))
+    return ending(lines, index - 1) == "split" or (
+        not before.ended and continues(line.text) and not _is_heading(before)
+    )
 
 
 def _is_small(line: Line) -> bool:
@@ -114,18 +123,23 @@ def _boundary() -> re.Pattern[str]:
 def _sentences(string: str) -> Iterator[Found]:
     """Words in lower case after a full stop that is no abbreviation's."""
     for match in _boundary().finditer(string):
-        start = match.end() + (string[match.end()] in "\"“‘")
+        start = match.end() + (string[match.end()] in '"“‘')
         word = _word(string[start : start + 60])
-        if word and (len(word) > 1 or word in "ai") and _ends_sentence(string, match.start()) and not (
-            match.group()[1] in "\"”" and _attribution().match(string, start)
+        if (
+            word
+            and (len(word) > 1 or word in "ai")
+            and _ends_sentence(string, match.start())
+            and not (match.group()[1] in '"”' and _attribution().match(string, start))
         ):
             yield Found(start, start + len(word), {"word": word})
 
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    """ "he said" after a quotation: the stop is wrong, not the small letter."""
-    return re.compile(r"(?:(?:he|she|they|it|we|i) )?(?:said|says|added|continued|told|wrote|asked|explained|replied)\b")
+    """After a quotation, "he said": the stop is wrong, not the small letter."""
+    return re.compile(
+        r"(?:(?:he|she|they|it|we|i) )?(?:said|says|added|continued|told|wrote|asked|explained|replied)\b"
+    )
 
 
 def _ends_sentence(string: str, stop: int) -> bool:
@@ -135,7 +149,7 @@ def _ends_sentence(string: str, stop: int) -> bool:
         return False
     token = before.group()
     if len(token) == 1:
-        return token in "\"”’)]%"
+        return token in '"”’)]%'
     if string[stop + 1] in ")]" and max(string.rfind("(", stop - 14, stop), string.rfind("[", stop - 14, stop)) >= 0:
         return False
     return token.lower() not in _words.ABBREVIATIONS and "." not in token and not token.isdigit()

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.detectors._endings import Facts, ending, facts_of
 from newslint.detectors._lines import (
     Line,
-    has_past, has_verb, is_credit, is_labelled, is_listed, is_titled, last_sentence, last_words, lines_of, words_of,
+    has_past,
+    has_verb,
+    is_credit,
+    is_labelled,
+    is_listed,
+    is_titled,
+    last_sentence,
+    last_words,
+    lines_of,
+    words_of,
 )  # fmt: skip
+from newslint.detectors._words import OPENERS, word_set
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES: frozenset[str] = frozenset()
 AFTER = True
 
 # Roles of lines that need no final stop, or are some other rule's business.
-_OTHER_ROLES = frozenset(
-    "byline timestamp credit caption copyright embed speaker verse table reporting-credit sponsor dateline".split()
+_OTHER_ROLES = word_set(
+    "byline timestamp credit caption copyright embed speaker verse table reporting-credit sponsor dateline"
 )
 
 
@@ -34,11 +45,12 @@ class _Counts(NamedTuple):
 
 
 def detect(view: View, *, where: str) -> Iterator[Found]:
-    """The last words of sentences without a final stop; `where` is inside, end or list.
+    """The last words of sentences without a final stop; `where` is inside, end, list or heading.
 
     - inside: at least 20 words with a finite verb, or 6 with a common past form, or 12; not list items
     - end: the last line of the article, from 3 words with a finite verb
     - list: items of a list that hold a finite verb, from 7 words
+    - heading: a last line of 4 to 10 words without a verb, under which nothing stands
 
     Counts in full only where at least 4 other lines read like sentences and
     80 % of them have their stop, and one neighbour has its own; a step milder
@@ -46,6 +58,9 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
     edited news.
     """
     lines = _own_lines(view)
+    if where == "heading":
+        yield from _last_heading(lines)
+        return
     counts = _count(lines)
     for index, line in enumerate(lines):
         facts = facts_of(line) if not line.ended else None
@@ -55,6 +70,16 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
             continue
         if _reads_like_sentence(line, facts, last=where == "end"):
             yield Found(last_words(line, 2), line.end, step=_step(lines, index, counts))
+
+
+def _last_heading(lines: tuple[Line, ...]) -> Iterator[Found]:
+    """The last line where it reads like a sub-heading after finished paragraphs."""
+    if len(lines) < 5 or lines[-1].ended or not all(line.ended for line in lines[-3:-1]):
+        return
+    facts = facts_of(lines[-1])
+    plain = 4 <= len(facts.words) <= 10 and facts.last.islower() and not facts.titled
+    if plain and not has_verb(facts.words) and lines[-1].text[0].isupper() and not is_labelled(lines[-1].text):
+        yield Found(lines[-1].start, lines[-1].end)
 
 
 def _own_lines(view: View) -> tuple[Line, ...]:
@@ -90,6 +115,8 @@ def _is_label(sentence: str) -> bool:
     words = words_of(sentence)
     if len(words) < 20 and is_labelled(sentence):
         return True
+    if not words or words[0].lower() in OPENERS:
+        return False
     return sentence.isupper() or is_titled(words) or (len(words) < 3 and sentence[:1].isupper())
 
 

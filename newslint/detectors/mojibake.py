@@ -8,19 +8,21 @@ Windows-125x, Mac Roman or a DOS code page), which clean English never does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from newslint.detectors._characters import beyond_ascii
 from newslint.model import Found, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES = frozenset({"repaired"})
 
-_CODECS = "latin-1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1257 iso8859-2 mac-roman cp437".split()
+_CODECS = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437")
 _ROUNDS = 4  # text that went wrong three times over is seen in the wild
 _ENTITY = "&#?[0-9A-Za-z]{2,8};"
 
@@ -34,10 +36,20 @@ def _gates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     with one character class runs 20 times as fast as an alternation.
     """
     leads, tails = {c: _decoded(c, 0xC2, 0xF5) for c in _CODECS}, {c: _decoded(c, 0x80, 0xC0) for c in _CODECS}
-    pairs = [f"[{_decoded(c, 0xC2, 0xE0)}][{tails[c]}\ufffd]|[{_decoded(c, 0xE0, 0xF5)}][{tails[c]}][{tails[c]}\ufffd]" for c in _CODECS]
+    pairs = [
+        f"[{_decoded(c, 0xC2, 0xE0)}][{tails[c]}\ufffd]|[{_decoded(c, 0xE0, 0xF5)}][{tails[c]}][{tails[c]}\ufffd]"
+        for c in _CODECS
+    ]
     pairs += ["[ïÃâÂÅÄ]\ufffd", "\xed\xad", "[ÃГ] ", "â€", "Ã$", f"[ÂÃÎÏâ]{_ENTITY}"]
     cheap = f"[{''.join(leads.values())}](?=[{''.join(tails.values())}\ufffd\xad &\n]|$)"
     return re.compile(cheap), re.compile("|".join(pairs), re.MULTILINE), re.compile("[\x80-\x9f]")
+
+
+@cache
+def _suspicious() -> frozenset[str]:
+    """Characters of which mojibake has at least one: what a lead byte becomes, or a C1 control."""
+    leads = "".join(bytes(range(0xC2, 0xF5)).decode(codec, "ignore") for codec in _CODECS)
+    return frozenset(c for c in leads if not c.isascii()) | frozenset(map(chr, range(0x80, 0xA0)))
 
 
 def _decoded(codec: str, start: int, stop: int) -> str:
@@ -55,7 +67,7 @@ def _suspects(string: str) -> Iterator[int]:
 def detect(view: View) -> Iterator[Found]:
     """Find broken characters, one run at a time; `repaired` is what they were."""
     string = view.text.string
-    if string.isascii():
+    if beyond_ascii(string).isdisjoint(_suspicious()):
         return
     for number in sorted({view.text.line_number(at) for at in _suspects(string)}):
         yield from _broken_runs(string, view.text.lines[number])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.detectors._lines import Line, last_words, lines_of
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES = frozenset({"missing"})
@@ -72,7 +72,10 @@ def _lone_brackets(text: str) -> list[_Mark]:
 
 def _is_label_or_smiley(text: str, at: int) -> bool:
     """Whether a closing bracket ends "1)", "iv)", "a)" or ":-)"."""
-    return re.search(r"(?:^|[\s(,;])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$|[:;=8xX]-?$", text[max(0, at - 6) : at]) is not None
+    return (
+        re.search(r"(?:^|[\s(,;])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.]?$|[:;=8xX]-?$", text[max(0, at - 6) : at])
+        is not None
+    )
 
 
 def _quotes(lines: tuple[Line, ...]) -> Iterator[Found]:
@@ -147,7 +150,7 @@ def _closes_later(lines: tuple[Line, ...], index: int) -> bool:
 def _unclosed(line: Line, mark: _Mark) -> Found:
     """The end of a paragraph that ends in a quotation of its own, else the opening mark and its word."""
     values = {"missing": "closing quotation mark"}
-    if mark.at == 0 or line.text[:mark.at].rstrip()[-1:] in ".:,?!":
+    if mark.at == 0 or line.text[: mark.at].rstrip()[-1:] in ".:,?!":
         return Found(last_words(line, 2), line.end, values)
     return _around(line, mark, "closing quotation mark")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newslint.detectors._endings import ending
@@ -10,6 +9,8 @@ from newslint.detectors._lines import last_words, lines_of
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES: frozenset[str] = frozenset()

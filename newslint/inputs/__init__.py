@@ -49,5 +49,5 @@ def load(name: str) -> Input:
 
 
 def suffixes() -> list[str]:
-    """The suffixes, without dot, that folders are searched for."""
-    return plugins.names("inputs")
+    """The suffixes, without dot, that folders are searched for; foreign ones are mapped in `inputs`."""
+    return plugins.builtin("inputs")

@@ -15,6 +15,7 @@ from newslint.view import View
 KEYS = {
     "detector": Key(str, "A module in `newslint/detectors/`"),
     "params": Key(dict, "Its parameters", {}),
+    "anchors": Key(list, "Run it only on texts that hold one of these", []),
 }
 
 
@@ -31,24 +32,33 @@ def values(params: Mapping[str, Any]) -> Collection[str]:
     return module.VALUES
 
 
-def compile(rules: Sequence[Rule], scan: Scan) -> Detectors:  # noqa: ARG001 - detectors read the view
-    """Run each detector once per rule on it."""
-    return Detectors(rules)
+def compile(rules: Sequence[Rule], scan: Scan) -> Detectors:
+    """Register anchors; a detector is imported when a text needs it."""
+    return Detectors(rules, scan)
 
 
 class Detectors:
-    """Named Python finders."""
+    """Named Python finders, run on texts that hold one of their anchors."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(rules)
+    def __init__(self, rules: Sequence[Rule], scan: Scan) -> None:
+        self._rules, self._slot = tuple(rules), scan.slot()
+        for rule in rules:
+            for literal in rule.params["anchors"]:
+                scan.add(self._slot, literal, rule.id)
 
     def __call__(self, view: View) -> Iterator[Hit]:
+        anchored = {hit.payload for hit in view.literals(self._slot)}
         for rule in self._rules:
             if rule.languages and view.language and view.language not in rule.languages:
                 continue
-            detect = detectors.load(rule.params["detector"]).detect
-            for start, end, found, step in detect(view, **rule.params["params"]):
-                yield Hit(rule, start, end, {"match": view.text.string[start:end], **found}, step)
+            if rule.id in anchored or not rule.params["anchors"]:
+                yield from _run(rule, view)
+
+
+def _run(rule: Rule, view: View) -> Iterator[Hit]:
+    detect = detectors.load(rule.params["detector"]).detect
+    for start, end, found, step in detect(view, **rule.params["params"]):
+        yield Hit(rule, start, end, {"match": view.text.string[start:end], **found}, step)
 
 
 def runs_after(rule: Rule) -> bool:

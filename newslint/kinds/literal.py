@@ -16,8 +16,9 @@ KEYS = {
     "digits": Key(str, "`fold`: any number stands for any other (whole lines only)", "", ("", "fold")),
 }
 
-_EDGES = " \t.,:;!…»«›‹>|•·*–—-_()[]{}+→←▶►▼▲✕×✓#=~/\\\"'"
+_EDGES = " \t.,:;!?…»«›‹<>|•·*–—-_()[]{}+→←↑↓▶►▼▲✕×✓●○■▪★☆©®#=~/\\\"'"
 _DIGITS = str.maketrans("123456789", "000000000")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 _LONGEST_SLACK = 20  # characters of edge punctuation around the longest phrase
 
 
@@ -52,8 +53,9 @@ class Literals:
         if rule.params["where"] != "line":
             scan.add(self._slot, phrase, rule)
             return
-        folds = bool(rule.params["digits"])
-        table, key = (self._folded, _digits(_key(phrase))) if folds else (self._lines, _key(phrase))
+        key = _key(phrase)
+        folds = rule.params["digits"] and _digits(key) != key.translate(_NO_DIGITS)
+        table, key = (self._folded, _digits(key)) if folds else (self._lines, key)
         if rule not in table.get(key, ()):
             table[key] = (*table.get(key, ()), rule)
 

@@ -8,7 +8,7 @@ from typing import Any
 from newslint import anchors
 from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
-from newslint.patterns import LazyPattern, groups
+from newslint.patterns import groups, of_rule
 from newslint.scan import LiteralHit, Scan, plain_word
 from newslint.view import View
 
@@ -42,21 +42,29 @@ def compile(rules: Sequence[Rule], scan: Scan) -> Patterns:
     return Patterns(rules, scan)
 
 
-class Pattern(LazyPattern):
+class Pattern:
     """A rule of this kind, ready to run on a piece of text."""
 
     def __init__(self, rule: Rule) -> None:
-        super().__init__(rule.params["pattern"], rule.params["ignore_case"], rule.builtin)
+        self._pattern = of_rule(rule.params["pattern"], rule.params["ignore_case"], rule.builtin)
         self.rule, self.scope, self._mark = rule, rule.params["scope"], rule.params["mark"]
+        self._at_start = rule.builtin and anchors.at_start(rule.params["pattern"])
 
     def hits(self, piece: str, offset: int) -> Iterator[Hit]:
         """The hits in a piece of text that starts at `offset`."""
-        for match in self.finditer(piece):
+        for match in self._matches(piece):
             start, end = match.span(self._mark)
             if start < 0:
                 continue
             found = {str(number): group or "" for number, group in enumerate(match.groups(), start=1)}
             yield Hit(self.rule, offset + start, offset + end, {"match": piece[start:end], **found, **match.groupdict("")})
+
+
+    def _matches(self, piece: str) -> Iterable[Any]:
+        if not self._at_start:
+            return self._pattern.finditer(piece)
+        match = self._pattern.compiled.match(piece)  # finditer would try `^` at every character
+        return [match] if match else []
 
 
 class ChunkPatterns:

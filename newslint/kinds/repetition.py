@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress, islice
-from operator import eq
+from itertools import compress, islice, pairwise
 from typing import Any
 
+from newslint import lexicon
 from newslint.document import Text
 from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
@@ -18,15 +18,16 @@ KEYS = {
     "unit": Key(str, "What is repeated; words only one after the other", choices=("line", "paragraph", "sentence", "word")),
     "min_words": Key(int, "Shorter lines, paragraphs and sentences may recur", 1),
     "only": Key(list, "Flag these doubled words and no others", []),
+    "min_letters": Key(int, "Shorter words may be doubled", 1),
     "except": Key(list, "Words that may be doubled, such as `had had`", []),
 }
 
 
 def values(params: Mapping[str, Any]) -> tuple[str, ...]:
-    """`first`: the line number where the first copy stands."""
+    """`first`: the line number where the first copy stands; `word`: the doubled word, once."""
     if params["unit"] != "word" and (params["only"] or params["except"]):
         raise ValueError("'only' and 'except' are for 'unit: word'")
-    return ("first",)
+    return ("first", "word") if params["unit"] == "word" else ("first",)
 
 
 def compile(rules: Sequence[Rule], scan: Scan) -> Repetitions:  # noqa: ARG001 - repetitions need no literals
@@ -88,27 +89,52 @@ _UNITS = {"line": _lines, "paragraph": _paragraphs, "sentence": _sentences}
 
 def _doubled_words(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     chunks = view.folded.split()
-    doubled = {chunk for chunk in compress(chunks, map(eq, chunks, islice(chunks, 1, None))) if chunk.isalpha()}
+    # A mark may follow the second copy: "to to," starts like "to".
+    same = map(str.startswith, islice(chunks, 1, None), chunks)
+    doubled = {first for first, second in compress(pairwise(chunks), same) if first.isalpha() and _rest_is_mark(first, second)}
     for rule in rules:
         wanted = doubled - set(rule.params["except"])
         if rule.params["only"]:
             wanted &= set(rule.params["only"])
-        for start, end in _pairs(view.text.string, wanted):
+        for start, end in _pairs(view.text.string, {word for word in wanted if len(word) >= rule.params["min_letters"]}):
             line = view.text.line_number(start) + 1
-            yield Hit(rule, start, end, {"match": view.text.string[start:end], "first": line})
+            word = view.text.string[start:end].split()[0]
+            yield Hit(rule, start, end, {"match": view.text.string[start:end], "first": line, "word": word})
+
+
+_MARKS = ".,;:!?)”’\"'"
+
+
+def _rest_is_mark(first: str, second: str) -> bool:
+    return not second[len(first) :].strip(_MARKS)
 
 
 def _pairs(string: str, words: set[str]) -> Iterator[Span]:
-    """Two equal words one after the other, the second in lower case, and no third."""
+    """Two equal words one after the other, the second in lower case, and no third.
+
+    The first may have a capital where a sentence starts; "Jack jack" is no slip.
+    """
     if not words:
         return
     either = "|".join(map(re.escape, sorted(words)))
-    pattern = rf"(?<!\S)((?i:{either}))([ \t\xa0]+)({either})(?!\S)"
+    pattern = rf"(?<!\S)((?i:{either}))([ \t\xa0]+)({either})(?![^\s{re.escape(_MARKS)}]|[.'’]\w)"
     last = -1
     for found in re.finditer(pattern, string):
-        if found[1].lower() != found[3]:
+        start, end = found.span()
+        if found[1].lower() != found[3] or (found[1] != found[3] and not _opens_sentence(string, start)):
             continue
-        thrice = re.match(rf"\s+{found[3]}(?!\w)", string[found.end() : found.end() + 40]) or found.start() == last
-        last = found.end()
-        if not thrice:
-            yield Span(found.start(), found.end())
+        thrice = re.match(rf"[\s,]+{found[3]}(?!\w)", string[end : end + 40]) or start == last
+        last = end
+        if not thrice and not _is_latin(string, start, found[3]):
+            yield Span(start, end)
+
+
+def _opens_sentence(string: str, start: int) -> bool:
+    before = string[max(0, start - 4) : start].rstrip(" “‘\"'(")
+    return not before or before[-1] in ".!?:\n”’\"'"
+
+
+def _is_latin(string: str, start: int, word: str) -> bool:
+    """Whether the pair may end a scientific name, as in `Gorilla gorilla gorilla`."""
+    before = string[max(0, start - 30) : start].split()
+    return bool(before) and before[-1].istitle() and not any(word in lexicon.words(name) for name in lexicon.classes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -24,6 +25,8 @@ KEYS = {
 _CLOSERS, _OPENERS = "”)]'", "“([—"
 # A sentence starts after a break or a stop, whatever closes or opens between.
 _START = f"(?:(?<=[{BREAK}.!?…])|(?<=[.!?…][{_CLOSERS}])|(?<=[{BREAK}.!?…:,][“(])|(?<=[.!?…][{_CLOSERS}][“(]))"
+# The same places for the whole text at once: each is the end of a prefix of a match of group 1, or the end of group 2.
+_STARTS = re.compile(f"([{BREAK}.!?…][{_CLOSERS}]?[“(]?)|([:,][“(])")
 _EDGES = {"^": _START, "$": f"(?={BREAK})", "[": "(", "]": ")"}
 _BRACKETS = (Edge("["), Edge("]"))
 
@@ -52,6 +55,7 @@ class _Anchored(NamedTuple):
 
     rule: Rule
     pattern: CompiledLater
+    opens: bool  # begins with `^`, so it is tried at the starts of sentences only
     before: frozenset[str] | None
     after: frozenset[str] | None
 
@@ -70,13 +74,14 @@ class TokenRules:
         self._triggers = CompiledLater(_class(frozenset(self._dispatch)))
 
     def _register(self, rule: Rule, nodes: tuple[Node, ...]) -> None:
-        pattern = CompiledLater("".join(map(self._source, nodes)))
+        opens = nodes[0] == Edge("^")
+        pattern = CompiledLater("".join(map(self._source, nodes[1:] if opens else nodes)))
         sequence = [node for node in nodes if node not in _BRACKETS]
         at = _anchor(sequence)
         assert at is not None
         before, anchor, after = (self._single(sequence[n]) if 0 <= n < len(sequence) else None for n in (at - 1, at, at + 1))
         for code in anchor or ():
-            self._dispatch[code] = (*self._dispatch.get(code, ()), _Anchored(rule, pattern, before, after))
+            self._dispatch[code] = (*self._dispatch.get(code, ()), _Anchored(rule, pattern, opens, before, after))
 
     def _single(self, node: Node) -> frozenset[str] | None:
         """The codes of a node that is exactly one token, where they are finite."""
@@ -108,6 +113,7 @@ class TokenRules:
 
     def __call__(self, view: View) -> Iterator[Hit]:
         codes = view.chunks.codes
+        starts = _sentence_starts(codes)
         tried: set[tuple[int, int]] = set()
         for match in self._triggers.finditer(codes):
             at = match.start()
@@ -116,7 +122,7 @@ class TokenRules:
                     start, end = view.chunks.line_codes(at)
                     if (start, id(anchored)) not in tried:
                         tried.add((start, id(anchored)))
-                        yield from _hits(anchored, view, start, end)
+                        yield from _hits(anchored, view, start, end, starts)
 
 
 def _fits(anchored: _Anchored, codes: str, at: int) -> bool:
@@ -124,14 +130,33 @@ def _fits(anchored: _Anchored, codes: str, at: int) -> bool:
     return (before is None or codes[at - 1] in before) and (after is None or codes[at + 1] in after)
 
 
-def _hits(anchored: _Anchored, view: View, start: int, end: int) -> Iterator[Hit]:
-    for match in anchored.pattern.finditer(view.chunks.codes, start, end):
+def _hits(anchored: _Anchored, view: View, start: int, end: int, starts: Sequence[int]) -> Iterator[Hit]:
+    for match in _matches(anchored, view.chunks.codes, start, end, starts):
         first, last = match.span(match.lastindex or 0)
         if first < last:
             place = view.chunks.span(first, last)
             flagged = view.text[place]
             words = flagged.split()
             yield Hit(anchored.rule, *place, {"match": flagged, "first": words[0], "last": words[-1]})
+
+
+def _matches(anchored: _Anchored, codes: str, start: int, end: int, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Where a pattern matches in the line at codes [start, end)."""
+    if not anchored.opens:
+        yield from anchored.pattern.finditer(codes, start, end)
+        return
+    for at in starts[bisect_left(starts, start + 1) : bisect_left(starts, end)]:
+        match = anchored.pattern.match(codes, at, end)
+        if match:
+            yield match
+
+
+def _sentence_starts(codes: str) -> list[int]:
+    """Every place where `^` matches, in order."""
+    starts: list[int] = []
+    for match in _STARTS.finditer(codes):
+        starts += range(match.start() + 1, match.end() + 1) if match[1] else (match.end(),)
+    return starts
 
 
 def _class(codes: frozenset[str], negated: bool = False) -> str:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from newslint.patterns import compiled
 from newslint.segment import _abbreviations as known
 
 _WINDOW = 40  # code points: more than any abbreviation and the word before it
@@ -219,25 +220,25 @@ def _starts_after_acronym(gap: Gap) -> bool:
 
 @cache
 def _opening_word() -> re.Pattern[str]:
-    return re.compile(r"(?P<opener>[\"'“‘„«(\[¿¡–—-]*\s?)(?P<word>(?:[^\W\d_][\w'’]*)?)")
+    return compiled(r"(?P<opener>[\"'“‘„«(\[¿¡–—-]*\s?)(?P<word>(?:[^\W\d_][\w'’]*)?)")
 
 
 @cache
 def _syllable() -> re.Pattern[str]:
     """A vowel, a letter outside ASCII or a digit: unlike most abbreviations' letters."""
-    return re.compile(r"[aeiouy\d]|[^\x00-\x7f]")
+    return compiled(r"[aeiouy\d]|[^\x00-\x7f]")
 
 
 @cache
 def _only_time() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:[A-Z][a-z]+ ){0,2}(?:about |around )?[\d:.]{1,5}\s?[ap]\.m", re.IGNORECASE)
+    return compiled(r"\W*(?:[A-Z][a-z]+ ){0,2}(?:about |around )?[\d:.]{1,5}\s?[ap]\.m", re.IGNORECASE)
 
 
 @cache
 def _attribution() -> re.Pattern[str]:
     """A name and a verb of saying that does not open a statement of its own."""
     verbs = "said|says|told|added|wrote|replied|shouted|tweeted|joked|exclaimed|recalled|yelled"
-    return re.compile(
+    return compiled(
         r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}"
         rf"(?:(?:asks|asked|wondered)\b|(?:{verbs})\b(?!\s+(?:a|he|his|her|I|it|no|she|that|the|"
         r"there|they|this|we)\b))"

@@ -9,6 +9,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from newslint.model import Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ def _lines_of_any_break(string: str) -> list[Span]:
 
 @cache
 def _break() -> re.Pattern[str]:
-    return re.compile(r"\r\n?|\n")
+    return compiled(r"\r\n?|\n")
 
 
 def paragraphs(string: str, lines: Sequence[Span]) -> list[range]:

@@ -17,6 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.model import Span
+from newslint.patterns import compiled
 from newslint.segment._lines import paragraphs
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def quotations(string: str, lines: Sequence[Span]) -> list[Span]:
 @cache
 def _mark() -> re.Pattern[str]:
     """Candidate marks; a `’` before a letter or digit is an apostrophe."""
-    return re.compile(r"[“”„\"«»‹›‘‚]|’(?!\w)")
+    return compiled(r"[“”„\"«»‹›‘‚]|’(?!\w)")
 
 
 def _passages(paragraph: _Paragraph) -> Iterator[Span]:
@@ -138,7 +139,7 @@ def _opens_single(paragraph: _Paragraph, at: int) -> bool:
 
 @cache
 def _elision() -> re.Pattern[str]:
-    return re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
+    return compiled(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 
 
 def _closing_side(before: str, after: str) -> bool:

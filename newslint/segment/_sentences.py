@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.model import Span
+from newslint.patterns import compiled
 from newslint.segment._gap import Gap, ends_sentence
 
 if TYPE_CHECKING:
@@ -101,15 +102,15 @@ def _stop() -> re.Pattern[str]:
     spaced = r"(?P<spaced>\.(?:\s\.){2,3})"
     plain = r"(?<![.!?…])(?P<stop>[.!?…]+)"
     close = r"(?P<close>[\"'”’“»)\]]*)(?:\[\d+\])?(?P<blank>\s+)"
-    return re.compile(rf"(?:{wide}|(?:{spaced}|{plain}){close})(?=\S)")
+    return compiled(rf"(?:{wide}|(?:{spaced}|{plain}){close})(?=\S)")
 
 
 @cache
 def _marker() -> re.Pattern[str]:
     """A list marker: 1. 1) 1.) a. A) • 9. ⁃9. - 9. and 100. of a list of a hundred."""
-    return re.compile(r"(?<!\S)(?:[•⁃*–-]\s?)?(?P<label>\d{1,3}|[A-Ha-h])(?:\.\)?|\))(?=\s)")
+    return compiled(r"(?<!\S)(?:[•⁃*–-]\s?)?(?P<label>\d{1,3}|[A-Ha-h])(?:\.\)?|\))(?=\s)")
 
 
 @cache
 def _blanks() -> re.Pattern[str]:
-    return re.compile(r"\s*")
+    return compiled(r"\s*")

@@ -1,0 +1,151 @@
+"""`a` before a vowel sound, `an` before a consonant sound: by sound, not by letter.
+
+What could be read either way (an historic, a RAM, a herb) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newslint.model import Found
+
+if TYPE_CHECKING:
+    from newslint.view import View
+
+VALUES = frozenset({"replacement", "right"})
+
+_WORD = r"[$£€]?\d[\d,.]*[\w-]*|[^\W\d_][\w’'.&-]*"
+# Only pairs that may be wrong: `a` before what may start with a vowel sound, `an` before the rest.
+_CANDIDATE = re.compile(
+    rf"(?<![\w’'.&/*+@#=(\[–-])(?:([Aa])([ \xa0][“‘\"'(]?)(?=[aeiouhxAEIOUFHLMNRSX$£€18])|([Aa]n)([ \xa0][“‘\"'(]?)(?![aiAI]|[eE][^uUw]|[oO](?!n[ce]|u)))({_WORD})"
+)
+# Words that a stray `a` may stand before in other languages, as a label, or by another slip.
+_SKIPPED = frozenset(
+    "and of in is as at or on it if an any am are us el al un este esta e i o u a os um uma em ou ao est été eu es en"
+    " then the so to for from with by that this these those be was were has have had he she they we you not but"
+    " de du des der den dem die das do da di la le les los las van von d g t s m n l r x f h one's"
+    " über ungarn au ad ut et ut".split()
+)  # fmt: skip
+_LABELS = frozenset(
+    "vitamin type group class hepatitis influenza serie plan grade category section schedule channel team block part"
+    " league division level exhibit option unit hall gate zone series stage terminal pool side point company".split()
+)
+
+# `you` and `won`: a vowel letter with a consonant sound.
+_CONSONANT_SOUND = re.compile(
+    r"(?:one(?:s|['’]s)?$|one-|once|oner|onesie|oui|uni(?!n(?!g)|m|d)|unanim|us[eu]|usab|usag|uti|utop|ute|ubiq|uk[eru]|ur[aiou](?!h)"
+    r"|ureth|urea|uru|ugand|utah|eu|ewe|ufo)"
+)
+# Initial u that is read either way or in names nobody can know.
+_UNSURE = re.compile(r"(?:u[-–]|uber|ui|uy|uz|uda|uma|umm?$|oa|ou(?![rt])|ewing|ui|iu|io|iy|aye|yt|yp|yv|yl|homag|herb|hist|hote|habit|hyst|hero|horr|hall?u|hila|harmo|hypo|hered|horren|hors|h['’]|hono(?!u?r)|hawaii|hab|heure|humb|hiatus)")
+_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)")
+# Letters whose names start with a vowel.
+_VOWEL_NAMES = frozenset("AEFHILMNORSX")
+# Acronyms read as words, and capitals that are words.
+_READ_AS_WORDS = frozenset(
+    "NASA NATO FIFA FEMA HUD SWAT SARS MASH MERS NAFTA NASDAQ HIPAA LEGO SEAL SCUBA SIM RAM ROM RICO REIT SONAR LASER"
+    " SALT START SNAP SIDS NORAD NICE FARC RADA ROTC MENSA MOMA HIIT LAN FOMO LIBOR SAG HAMAS HEPA NIMBY SHIELD STEM"
+    " STEAM SIPRI SAM SAARC SADC SEATO HARM MOAB MAGA LASIK NIKKEI SWIFT SCOTUS SPAC SKY HALO RAND LOT FAT HIT SOS".split()
+) - {"SOS"}
+# Pairs of consonants that start no word, so the acronym is spelt out.
+_BLENDS = frozenset("FL FR SC SH SK SL SM SN SP SQ ST SW".split())
+_SPELT_OUT = frozenset(
+    "MP MEP MSP NHS HIV HGV RAF NGO NRA NSA LA LAPD HR HD FA SAS RAC RAF SEC MIT MOT MO SUV LED LCD IMF IRA NUJ NUT NUS"
+    " RIBA RICS LED MEPS MPS NGOS SUVS HIV HOV FAQ FAA FOI FOIA LOL LUV NEC NIH NOAA NAACP RIAA SAT SATS ROK RAM".split()
+) - {"RAM", "SAT", "SATS", "FOIA", "LUV", "NOAA"}
+_YOU_ACRONYMS = frozenset("UN UK US UEFA UNESCO UNICEF UAE USB UFO UV USA UNHCR USSR UCLA UKIP USDA USAID UAV UTV UFC UAW".split())
+
+
+def detect(view: View) -> Iterator[Found]:
+    """Article and word, wherever the word surely starts with the other sound."""
+    string = view.text.string
+    for match in _CANDIDATE.finditer(string):
+        article, between, word = match[1] or match[3], match[2] or match[4], match[5].rstrip(".,'’&-")
+        if _is_skipped(string, match.start(), match.end(), article, word):
+            continue
+        vowel = starts_with_vowel(word)
+        if vowel is None or vowel == (len(article) == 2):
+            continue
+        right = article[0] + ("n" if vowel else "")
+        end = match.start(5) + len(word)
+        yield Found(match.start(), end, {"right": right, "replacement": f"{right}{between}{word}"})
+
+
+def _is_skipped(string: str, start: int, end: int, article: str, word: str) -> bool:
+    """Labels (Vitamin A), capitals that are no article, foreign words, and addresses."""
+    if word.lower() in _SKIPPED or "@" in string[end : end + 1] or (re.search(r"\.[a-z]{2}", word) and not word[0].isupper()):
+        return True
+    before = string[max(0, start - 24) : start]
+    if article[0] == "A":
+        return not re.search(r"(?:^|[\n.!?:…][”’\"')]*\s+|[\n“‘\"]\s*)$", before) or word.isupper() or (article == "An" and word[0].isupper())
+    words = before.split()
+    return bool(words) and (words[-1].lower() in _LABELS or words[-1] in _SPANISH)
+
+
+_SPANISH = frozenset("il y va viva vive voto pase paso gracias como ya".split())
+
+
+def starts_with_vowel(word: str) -> bool | None:
+    """Whether a word starts with a vowel sound; None where nobody can be sure.
+
+    >>> [starts_with_vowel(w) for w in ("hour", "unit", "FBI", "NASA", "8th", "historic", "X-ray", "uninsured", "one-off")]
+    [True, False, True, False, True, None, True, True, False]
+    """
+    if not word[0].isalpha():
+        return _number(word)
+    if re.match(r"[A-Z](?:[-–&.’'\d]|$)", word):
+        return _letter(word)
+    capitals = re.match(r"[A-Z]{2,}", word)
+    if capitals:
+        return _acronym(capitals[0], word)
+    return _plain(word)
+
+
+def _number(word: str) -> bool | None:
+    digits = re.match(r"[$£€]?(\d[\d,]*)", word)
+    number = digits[1].rstrip(",") if digits else ""
+    if number.startswith("8"):
+        return True
+    if number in ("11", "18") or re.match(r"1[18],\d{3}(?!,\d{3},)", number):
+        return True
+    return None if re.match(r"1[18]\d\d$", number) else False
+
+
+def _letter(word: str) -> bool | None:
+    """One letter on its own, as in X-ray, F.B.I., M4, S&P."""
+    if len(word) == 1 or word[1] in "’'":
+        return None
+    if word.startswith("U"):
+        return False if re.match(r"U[-.](?:turn|S|N|K|boat|shaped)", word) else None
+    return word[0] in _VOWEL_NAMES
+
+
+def _acronym(letters: str, word: str) -> bool | None:
+    if letters in _READ_AS_WORDS:
+        return False
+    if letters[0] == "U":
+        return False if letters in _YOU_ACRONYMS else None
+    if letters[0] in "AEIO":
+        return None if letters.startswith(("EU", "ONE")) and len(letters) > 2 else True  # noqa: PLR2004 - EU itself is spelt out
+    if letters[0] not in _VOWEL_NAMES:
+        return None if word != letters and not word[len(letters) :].startswith(("-", "’", "'")) else False
+    if letters in _SPELT_OUT or (letters[1] not in "AEIOUY" and letters[:2] not in _BLENDS and not letters.startswith("MC")):
+        return True
+    return None
+
+
+def _plain(word: str) -> bool | None:
+    low = word.lower()
+    if not re.search(r"[aeiouy]", low) or (word[0].islower() and (len(word) == 1 or word[1] in "-–’'.&")):
+        return None  # mph, an x-ray, an f-word
+    if sum(map(str.isupper, word)) > 1 and word[0] in _VOWEL_NAMES and len(word) < 5:  # noqa: PLR2004 - MoD, LinkedIn is a word
+        return None
+    if _CONSONANT_SOUND.match(low):
+        return False
+    if _UNSURE.match(low) or low in ("mp3", "mp4", "mrna", "fmri", "ntl", "xbox", "mba", "hiv", "mri", "nhs", "nfl", "rna", "sql", "sms"):
+        return None
+    if low[0] in "aeiou" or _SILENT_H.match(low):
+        return True
+    return None if low[0] not in "bcdfghjklmnpqrstvwxyz" else False

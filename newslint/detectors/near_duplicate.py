@@ -1,0 +1,74 @@
+"""Sentences that stand in the text a second time with small changes.
+
+Two sentences are compared only where they share their first or their last five
+words, which keeps the search linear: pull quotes, captions and summaries are
+copied from the body and trimmed at one end or edited in the middle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.model import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.view import View
+
+VALUES = frozenset({"first", "share"})
+
+_EDGE = 5  # words at either end that a copy shares with its original
+
+
+class _Sentence(NamedTuple):
+    start: int
+    end: int
+    words: list[str]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:'[a-z]+)?")
+
+
+def detect(view: View, *, min_words: int = 10, similarity: float = 0.9) -> Iterator[Found]:
+    """Find later copies; `first` is the line of the original, `share` the part of the words in common (0 to 1)."""
+    seen: dict[tuple[str, ...], _Sentence] = {}
+    for sentence in _sentences(view, min_words):
+        keys = (("start", *sentence.words[:_EDGE]), ("end", *sentence.words[-_EDGE:]))
+        for original in {id(seen[key]): seen[key] for key in keys if key in seen}.values():
+            share = _share(original.words, sentence.words)
+            if share >= similarity and original.words != sentence.words:
+                first = view.text.line_number(original.start) + 1
+                yield Found(sentence.start, sentence.end, {"first": first, "share": share})
+                break
+        for key in keys:
+            seen.setdefault(key, sentence)
+
+
+def _sentences(view: View, min_words: int) -> Iterator[_Sentence]:
+    """Sentences of at least `min_words` words, with the words folded and bare of marks."""
+    folded, find = view.folded, _word().findall
+    for number, line in enumerate(view.text.lines):
+        if line.end - line.start < 3 * min_words:
+            continue
+        for start, end in view.text.sentences(number):
+            words = find(folded[start:end])
+            if len(words) >= min_words:
+                yield _Sentence(start, end, words)
+
+
+def _share(one: list[str], other: list[str]) -> float:
+    """The part of the shorter list that the longer has too, counting repeats; 0 where one is twice as long.
+
+    >>> _share(["the", "vote", "was", "close"], ["the", "vote", "was", "very", "close"])
+    1.0
+    """
+    shorter, longer = sorted((len(one), len(other)))
+    if longer > 2 * shorter:
+        return 0.0
+    return (Counter(one) & Counter(other)).total() / shorter

@@ -1,0 +1,88 @@
+"""The article's own headline inside its text.
+
+Where the record has a title, a line equal to it is one. Where no line is, the
+lines before the first paragraph are headlines or standfirsts if they look like
+one and say what the text then says.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint.model import Found, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.view import View
+
+VALUES = frozenset({"why"})
+
+_MOST_LINES = 3  # lines before the first paragraph that may be headline and standfirst
+_WORDS = range(4, 31)  # words of a headline
+_PARAGRAPH = 18  # words from which a line with a full stop is taken for the first paragraph
+_SHARE = 0.5  # of the headline's content words that the body must use
+_BODY = 2_500  # characters of the body in which they are looked for
+_STEM = 5  # letters that two words must share to count as one: "raids", "raided"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Content words; ends of a sentence; starts of lines that are no headline."""
+    return (
+        re.compile(r"[^\W\d_]{4,}|\d{2,}"),
+        re.compile(r"[.!?:;,…][\"”’»)\]]*\s*$"),
+        re.compile(r"\s*(?:by |[-•*·–—(\[“\"‘'@#]|https?:|photo|image|file|\d{1,2}[ .:/])", re.IGNORECASE),
+    )
+
+
+def detect(view: View) -> Iterator[Found]:
+    """Find lines equal to the title, and one level milder the headline that opens a text."""
+    title = view.document.fields.get("title")
+    equal = list(_equal_lines(view, _key(title.string))) if title else []
+    yield from equal or _opening_lines(view)
+
+
+def _equal_lines(view: View, title: str) -> Iterator[Found]:
+    for start, end in view.text.lines:
+        if title and abs(end - start - len(title)) <= len(title) and _key(view.text.string[start:end]) == title:
+            yield Found(start, end, {"why": "it is the title of the article"})
+
+
+def _key(line: str) -> str:
+    """The letters and digits of a line, case folded."""
+    return "".join(filter(str.isalnum, line)).casefold()
+
+
+def _opening_lines(view: View) -> Iterator[Found]:
+    string = view.text.string
+    lines = [line for line in view.text.lines[: 4 * _MOST_LINES] if string[line.start : line.end].strip()]
+    first = next((n for n, line in enumerate(lines) if _is_paragraph(string[line.start : line.end])), 0)
+    if not 0 < first <= _MOST_LINES:
+        return
+    body = string[lines[first].start : lines[first].start + _BODY]
+    for line in lines[:first]:
+        if _is_headline(string[line.start : line.end], body):
+            yield Found(*_stripped(string, line), {"why": "the text then says the same"}, step=1)
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line.split()) >= _PARAGRAPH and bool(_patterns()[1].search(line))
+
+
+def _is_headline(line: str, body: str) -> bool:
+    """Whether a line has the length of a headline, no full stop, and words of the body."""
+    content, stop, other = _patterns()
+    if len(line.split()) not in _WORDS or stop.search(line) or other.match(line):
+        return False
+    words = {word.casefold()[:_STEM] for word in content.findall(line)}
+    known = {word.casefold()[:_STEM] for word in content.findall(body)}
+    return len(words) > 1 and len(words & known) >= _SHARE * len(words)
+
+
+def _stripped(string: str, line: Span) -> Span:
+    text = string[line.start : line.end]
+    left = len(text) - len(text.lstrip())
+    return Span(line.start + left, line.start + len(text.rstrip()))
