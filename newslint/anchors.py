@@ -11,7 +11,6 @@ import sys
 from itertools import product
 from typing import Any
 
-from newslint.patterns import portable
 from newslint.scan import fold
 
 if sys.version_info >= (3, 11):
@@ -37,17 +36,24 @@ def derive(source: str) -> tuple[str, ...]:
         ValueError: the pattern does not parse.
     """
     try:
-        tree = parser.parse(portable(source))
+        tree = parser.parse(_parsable(source))
     except re.error as error:
         raise ValueError(f"bad pattern: {error}") from error
     best = max(_required(tree), key=_worth, default=_NOTHING)
     return tuple(sorted(best)) if min(map(len, best)) >= MIN_LENGTH else ()
 
 
+def _parsable(source: str) -> str:
+    """The source with each `\\p{…}`, which no literal comes from, as `\\w`."""
+    return re.sub(r"\\[pP]\{\w+\}", r"\\w", source)
+
+
 def at_start(source: str) -> bool:
     """Whether a match can only begin where the text does: the pattern starts with `^`."""
-    tree = parser.parse(portable(source))
-    return bool(tree) and tree[0] == (op.AT, op.AT_BEGINNING)
+    tree = parser.parse(_parsable(source))
+    if not tree or tree.state.flags & re.MULTILINE:
+        return False
+    return bool(tree[0] == (op.AT, op.AT_BEGINNING))
 
 
 def characters(source: str) -> frozenset[str]:
@@ -55,7 +61,7 @@ def characters(source: str) -> frozenset[str]:
 
     Empty where there is none; letters are too common to be worth a look.
     """
-    sets = [chars for node in parser.parse(portable(source)) for chars in _characters(node)]
+    sets = [chars for node in parser.parse(_parsable(source)) for chars in _characters(node)]
     return min((chars for chars in sets if not any(map(str.isalpha, chars))), key=len, default=frozenset())
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from newslint import fixer
+from newslint import fixer, kinds, plugins
 from newslint.document import Document
 from newslint.edits import apply
 from newslint.engine import Linter
+from newslint.kinds import Key
 from newslint.model import Applicability, Diagnostic, Example, Rule
+from newslint.rulefile import FIX_ACTIONS, KEYS
 
 
 def failures(rule: Rule) -> Iterator[str]:
@@ -102,3 +105,68 @@ def _block(text: str) -> str:
 
 def _one_line(text: str) -> str:
     return text.replace("\n", "⏎")
+
+
+TEMPLATE = """\
+title: What is flagged, as a noun phrase
+why: >
+  What harm it does to a reader or a training set.
+severity: warning
+source: house
+cause: page
+status: preview
+
+kind: literal
+phrases:
+  - See the full forecast
+
+message: 'weather box: {match}'
+fix: {delete: line, applicability: unsafe}
+
+bad:
+  - text: |
+      Rain is due on Sunday.
+      See the full forecast
+      The ferry will not sail.
+    hits: [See the full forecast]
+    fixed: |
+      Rain is due on Sunday.
+      The ferry will not sail.
+good:
+  - Readers can see the full forecast on Sunday, the office said.
+"""
+_JSON_TYPES = {str: "string", list: "array", dict: "object", float: "number", int: "integer", bool: "boolean"}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a rule file: common keys, and those of each kind."""
+    names = plugins.builtin("kinds")
+    known = {name: kinds.load(name).KEYS for name in names}
+    properties = {key: _property(spec) for keys in known.values() for key, spec in keys.items()}
+    properties.update({key: _property(spec) for key, spec in KEYS.items()})
+    properties["kind"]["enum"] = names
+    properties["fix"]["properties"] = {
+        "applicability": {"enum": [level.name.lower() for level in Applicability]},
+        **{action: {"enum": list(values)} if values else {"type": "string"} for action, values in FIX_ACTIONS.items()},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "newslint rule",
+        "type": "object",
+        "properties": properties,
+        "required": [key for key, spec in KEYS.items() if spec.default is ...],
+        "additionalProperties": False,
+        "allOf": [_of_kind(name, keys) for name, keys in known.items()],
+    }
+
+
+def _property(key: Key) -> dict[str, Any]:
+    described: dict[str, Any] = {"type": _JSON_TYPES[key.type], "description": key.doc}
+    if key.choices:
+        described["enum"] = list(filter(None, key.choices))
+    return described
+
+
+def _of_kind(name: str, keys: Any) -> dict[str, Any]:
+    required = [key for key, spec in keys.items() if spec.default is ...]
+    return {"if": {"properties": {"kind": {"const": name}}}, "then": {"required": required}}

@@ -145,3 +145,40 @@ def _value(key: str, value: Any, path: Path) -> Any:
     if key == "rules":
         return tuple(os.path.join(path.parent, folder) for folder in value)
     return tuple(value) if isinstance(value, list) else value
+
+
+_JSON_TYPES = {str: "string", list: "array", dict: "object", bool: "boolean"}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a configuration file."""
+    properties: dict[str, Any] = {}
+    for name, key in KEYS.items():
+        properties[name] = {"type": _JSON_TYPES[key.type], "description": key.doc}
+        if key.choices:
+            properties[name]["enum"] = list(key.choices)
+        if key.type is list:
+            properties[name]["items"] = {"type": "string"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "newslint configuration",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+_SAMPLES = {
+    "extends": "../newslint.yaml", "required-version": "'0.1'", "rules": "[my-rules]", "select": "[boilerplate, encoding]",
+    "extend-select": "[]", "ignore": "[grammar]", "preview": "false", "profile": "desk",
+    "severity": "{capitalisation/capital-line: warning}", "params": "{}", "roles": "{byline: keep}", "fail-on": "warning",
+    "exclude": "['drafts/']", "inputs": "{.md: txt}", "encoding": "utf-8", "language": "en",
+}  # fmt: skip
+
+
+def commented() -> str:
+    """A configuration file with every key explained and commented out."""
+    lines = ["# newslint configuration; see newslint config schema", ""]
+    for name, key in KEYS.items():
+        lines += [f"# {key.doc}", f"# {name}: {_SAMPLES[name]}", ""]
+    return "\n".join(lines)

@@ -7,10 +7,12 @@ from hashlib import blake2b
 
 from newslint.document import Text
 from newslint.model import Applicability, Diagnostic, Edit, Fix, FixSpec, Hit, Origin, Span
+from newslint.roles import protected_spans
 from newslint.templates import fill
 from newslint.view import View
 
 EXCERPT_CHARS = 200
+DELETE_LINE = "delete the line"
 _ENDS = ".?!…:;\"”’')]»"
 
 
@@ -49,13 +51,25 @@ def _excerpt(text: Text, hit: Hit) -> Span:
 def _fix(hit: Hit, view: View, protected: Collection[str]) -> Fix | None:
     spec = hit.rule.fix
     assert spec is not None
-    if spec.action == "delete" and view.role(view.text.line_number(hit.start)) in protected:
-        return None
     edit, title = _ACTIONS[spec.action](hit, view.text, spec)
+    if spec.action == "delete" and _is_protected(view, edit, protected):
+        return None
     applicability = spec.applicability
-    if title == "delete the line" and _splits_sentence(view.text, hit):
+    if title == DELETE_LINE and _splits_sentence(view.text, hit):
         applicability = min(applicability, Applicability.UNSAFE)
     return Fix(applicability, title, (edit,))
+
+
+def _is_protected(view: View, edit: Edit, protected: Collection[str]) -> bool:
+    """Whether a deletion touches a line, or a sentence in a line, that must stay."""
+    text = view.text
+    for number in range(text.line_number(edit.start), text.line_number(max(edit.start, edit.end - 1)) + 1):
+        if view.role(number) in protected:
+            return True
+        for role, (start, end) in protected_spans(text.string, text.lines[number]):
+            if role in protected and start < edit.end and edit.start < end:
+                return True
+    return False
 
 
 def _replace(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:  # noqa: ARG001 - one signature for all actions
@@ -74,12 +88,12 @@ def _capitalise(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:  # noq
 
 def _delete(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:
     if spec.value == "line":
-        return Edit(*_line_to_delete(text, hit), ""), "delete the line"
+        return Edit(*_line_to_delete(text, hit), ""), DELETE_LINE
     start, end = hit.start, hit.end
     line = text.line_at(start)
     before, after = text.string[line.start : start], text.string[end : line.end]
     if not before.strip() and not after.strip():
-        return Edit(*_line_to_delete(text, hit), ""), "delete the line"
+        return Edit(*_line_to_delete(text, hit), ""), DELETE_LINE
     if not after.strip():
         return Edit(line.start + len(before.rstrip()), end, ""), "delete it"
     if not before.strip() or before[-1].isspace():

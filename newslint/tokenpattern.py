@@ -214,14 +214,14 @@ def _named(name: str, lists: Mapping[str, Sequence[str]]) -> Set | Group:
 
 
 def _list(name: str, lists: Mapping[str, Sequence[str]]) -> Set | Group:
-    """A list of the rule: words, marks, `<classes>` and other lists in `< >`, and entries of several of them."""
+    """A list of the rule; its entries are patterns, most of them of one word."""
     others = {other: entries for other, entries in lists.items() if other != name}
-    branches = [tuple(_item(item, others) for item in entry.split()) for entry in lists[name]]
+    branches = [parse(entry, others) for entry in lists[name]]
     single = [branch[0] for branch in branches if len(branch) == 1]
     several = [branch for branch in branches if len(branch) > 1]
     sets = [node for node in single if isinstance(node, (Words, Class, Mark, Combined, Not))]
     if len(sets) < len(single) or not branches:
-        raise ValueError(f"<{name}>: the list is empty, or names a list with entries of several words")
+        raise ValueError(f"<{name}>: the list is empty, or one of its entries is no token of its own")
     if not several:
         return _union(sets)
     return Group((*([(_union(sets),)] if sets else []), *several))

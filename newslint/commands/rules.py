@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -54,6 +55,29 @@ def test(paths: tuple[Path, ...]) -> None:
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
     click.echo(f"{len(rules)} rules, {examples} examples, {len(failed)} failures", err=True)
     sys.exit(1 if failed else 0)
+
+
+@command.command()
+def schema() -> None:
+    """The JSON Schema of a rule file, for editors."""
+    import json  # noqa: PLC0415 - for this command only
+
+    click.echo(json.dumps(catalog.schema(), indent=2))
+
+
+@command.command()
+@click.argument("rule", metavar="PACK/NAME")
+@click.option("--rules", "folder", default="rules", type=click.Path(path_type=Path), help="The folder of the packs.", show_default=True)
+def new(rule: str, folder: Path) -> None:
+    """Write a rule file to start from."""
+    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", rule):
+        raise NewslintError(f"{rule!r} is no rule id; write PACK/NAME in lower case, such as boilerplate/weather-box")
+    path = folder / f"{rule}.yaml"
+    if path.exists():
+        raise NewslintError(f"{path} is there already; edit it, or choose another name")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(catalog.TEMPLATE, encoding="utf-8")
+    click.echo(f"wrote {path}; run its examples with: newslint rules test {path}")
 
 
 def _rules_in(paths: Iterable[Path]) -> list[Rule]:

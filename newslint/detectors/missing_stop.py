@@ -37,6 +37,10 @@ _OTHER_ROLES = word_set(
 )
 
 
+# The first two lines of an article may be its headline, its standfirst or a caption, all without a stop (house).
+_STANDFIRST_WORDS = 20
+
+
 class _Counts(NamedTuple):
     """Lines that read like sentences: with a final stop, and without."""
 
@@ -67,6 +71,8 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
         if facts is None or _place(lines, index) != where or ending(lines, index):
             continue
         if line.text[0].islower() and not (index and ending(lines, index - 1) == "split"):
+            continue
+        if index < 2 and len(facts.words) < _STANDFIRST_WORDS:
             continue
         if _reads_like_sentence(line, facts, last=where == "end"):
             yield Found(last_words(line, 2), line.end, step=_step(lines, index, counts))

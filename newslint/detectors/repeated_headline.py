@@ -1,8 +1,8 @@
 """The article's own headline inside its text.
 
-Where the record has a title, a line equal to it is one. Where no line is, the
-lines before the first paragraph are headlines or standfirsts if they look like
-one and say what the text then says.
+Where the record has a title, a line equal to it is one, else a line equal to a
+first line that looks like one. With `opening`, the lines before the first
+paragraph are taken for headlines and standfirsts if they say what it says.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _WORDS = range(4, 31)  # words of a headline
 _PARAGRAPH = 18  # words from which a line with a full stop is taken for the first paragraph
 _SHARE = 0.5  # of the headline's content words that the body must use
 _BODY = 2_500  # characters of the body in which they are looked for
+_SLACK = 12  # characters that marks and blanks may add to a line
 _STEM = 5  # letters that two words must share to count as one: "raids", "raided"
 
 
@@ -38,17 +39,38 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def detect(view: View) -> Iterator[Found]:
-    """Find lines equal to the title, and one level milder the headline that opens a text."""
+def detect(view: View, *, opening: bool = False) -> Iterator[Found]:
+    """Find lines equal to the title or to the first line; with `opening`, the headline that opens a text."""
     title = view.document.fields.get("title")
     equal = list(_equal_lines(view, _key(title.string))) if title else []
-    yield from equal or _opening_lines(view)
+    if opening:
+        yield from () if equal else _opening_lines(view)
+    else:
+        yield from equal or _copies_of_first(view)
 
 
 def _equal_lines(view: View, title: str) -> Iterator[Found]:
     for start, end in view.text.lines:
-        if title and abs(end - start - len(title)) <= len(title) and _key(view.text.string[start:end]) == title:
+        if (
+            title
+            and start + len(title) <= end < start + 2 * len(title) + _SLACK
+            and _key(view.text.string[start:end]) == title
+        ):
             yield Found(start, end, {"why": "it is the title of the article"})
+
+
+def _copies_of_first(view: View) -> Iterator[Found]:
+    """Later lines equal to a first line that looks like a headline."""
+    string = view.text.string
+    first = next((line for line in view.text.lines if string[line.start : line.end].strip()), Span(0, 0))
+    line = string[first.start : first.end]
+    _, stop, other = _patterns()
+    if len(line.split()) not in _WORDS or stop.search(line) or other.match(line):
+        return
+    key = _key(line)
+    for start, end in view.text.lines:
+        if start > first.start and abs(end - start - len(line)) < _SLACK and _key(string[start:end]) == key:
+            yield Found(start, end, {"why": "it is the first line again"})
 
 
 def _key(line: str) -> str:
@@ -65,7 +87,7 @@ def _opening_lines(view: View) -> Iterator[Found]:
     body = string[lines[first].start : lines[first].start + _BODY]
     for line in lines[:first]:
         if _is_headline(string[line.start : line.end], body):
-            yield Found(*_stripped(string, line), {"why": "the text then says the same"}, step=1)
+            yield Found(*_stripped(string, line), {"why": "the text then says the same"})
 
 
 def _is_paragraph(line: str) -> bool:

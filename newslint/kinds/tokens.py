@@ -22,7 +22,7 @@ KEYS = {
     "words": Key(dict, "Name: list of words or phrases, used as <name> in the patterns", {}),
 }
 
-_CLOSERS, _OPENERS = "”)]'", "“([—"
+_CLOSERS = r"”)\]'"
 # A sentence starts after a break or a stop, whatever closes or opens between.
 _START = f"(?:(?<=[{BREAK}.!?…])|(?<=[.!?…][{_CLOSERS}])|(?<=[{BREAK}.!?…:,][“(])|(?<=[.!?…][{_CLOSERS}][“(]))"
 # The same places for the whole text at once: each is the end of a prefix of a match of group 1, or the end of group 2.
@@ -133,7 +133,7 @@ def _fits(anchored: _Anchored, codes: str, at: int) -> bool:
 def _hits(anchored: _Anchored, view: View, start: int, end: int, starts: Sequence[int]) -> Iterator[Hit]:
     for match in _matches(anchored, view.chunks.codes, start, end, starts):
         first, last = match.span(match.lastindex or 0)
-        if first < last:
+        if match.string[first:last].strip(BREAK):
             place = view.chunks.span(first, last)
             flagged = view.text[place]
             words = flagged.split()
@@ -146,7 +146,7 @@ def _matches(anchored: _Anchored, codes: str, start: int, end: int, starts: Sequ
         yield from anchored.pattern.finditer(codes, start, end)
         return
     for at in starts[bisect_left(starts, start + 1) : bisect_left(starts, end)]:
-        match = anchored.pattern.match(codes, at, end)
+        match = anchored.pattern.compiled.match(codes, at, end)
         if match:
             yield match
 
