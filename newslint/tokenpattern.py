@@ -17,7 +17,7 @@ from typing import NamedTuple, Union
 
 from newslint import lexicon
 
-SPECIAL = ("any", "Name", "capital", "lower", "number", "mark", "stop", "hyphenated", "unknown")
+SPECIAL = ("any", "Name", "capital", "lower", "number", "stop", "hyphenated", "unknown")
 
 _LEX = re.compile(r"\s*(?:(?P<space>\s)|(?P<class><[^<>\s]+>)|(?P<repeat>[?*+]|\{\d*,?\d*\})|(?P<item>\\.|[^\s()|\[\]<>?*+{}]+|[()|\[\]]))")
 _CLASS_PART = re.compile(r"([&~|]?)([^&~|]+)")
@@ -144,7 +144,7 @@ def _one(tokens: list[str], lists: Mapping[str, Sequence[str]]) -> tuple[Set, li
         node, tokens = _group(inner), tokens[1:]
     else:
         node, tokens = _item(tokens[0], lists), tokens[1:]
-    if not isinstance(node, (Words, Class, Mark, Combined, Not)):
+    if not isinstance(node, (Words, Class, Mark, Combined)):
         raise ValueError("'!' takes one token or alternatives of one token each")
     return node, tokens
 
@@ -157,11 +157,13 @@ def _marked(branches: list[tuple[Node, ...]]) -> list[Node]:
 
 def _group(branches: list[tuple[Node, ...]]) -> Node:
     """Alternatives; those of one token each are one set."""
-    singles = [branch[0] for branch in branches if len(branch) == 1]
-    sets = [node for node in singles if isinstance(node, (Words, Class, Mark, Combined, Not))]
-    if len(sets) < len(branches):
-        return Group(tuple(branches))
-    return _union(sets)
+    sets = _finite(branches)
+    return _union(sets) if len(sets) == len(branches) else Group(tuple(branches))
+
+
+def _finite(branches: Sequence[tuple[Node, ...]]) -> list[Set]:
+    """Those branches that are one token out of a set, which is none with a `!`."""
+    return [branch[0] for branch in branches if len(branch) == 1 and isinstance(branch[0], (Words, Class, Mark, Combined))]
 
 
 def _union(sets: Sequence[Set]) -> Set:
@@ -179,7 +181,7 @@ def _item(token: str, lists: Mapping[str, Sequence[str]]) -> Node:
         return Edge(token)
     if token.startswith("!") and len(token) > 1:
         node = _item(token[1:], lists)
-        if not isinstance(node, (Words, Class, Mark, Combined, Not)):
+        if not isinstance(node, (Words, Class, Mark, Combined)):
             raise ValueError(f"{token!r}: '!' takes one token")
         return Not(node)
     if token.startswith("<"):
@@ -196,7 +198,7 @@ def _class(text: str, lists: Mapping[str, Sequence[str]]) -> Node:
         if node is None:
             node = part
         elif isinstance(node, Group) or isinstance(part, Group):
-            raise ValueError(f"<{text}>: a list with entries of several words cannot be combined")
+            raise ValueError(f"<{text}>: a list whose entries are more than one word each cannot be combined")
         else:
             node = Combined(operator, node, part)  # type: ignore[arg-type]  # sets, as checked
     assert node is not None
@@ -217,14 +219,13 @@ def _list(name: str, lists: Mapping[str, Sequence[str]]) -> Set | Group:
     """A list of the rule; its entries are patterns, most of them of one word."""
     others = {other: entries for other, entries in lists.items() if other != name}
     branches = [parse(entry, others) for entry in lists[name]]
-    single = [branch[0] for branch in branches if len(branch) == 1]
-    several = [branch for branch in branches if len(branch) > 1]
-    sets = [node for node in single if isinstance(node, (Words, Class, Mark, Combined, Not))]
-    if len(sets) < len(single) or not branches:
-        raise ValueError(f"<{name}>: the list is empty, or one of its entries is no token of its own")
-    if not several:
+    if not branches:
+        raise ValueError(f"<{name}>: the list is empty")
+    sets = _finite(branches)
+    if len(sets) == len(branches):
         return _union(sets)
-    return Group((*([(_union(sets),)] if sets else []), *several))
+    others_too = [branch for branch in branches if branch[0] not in sets or len(branch) > 1]
+    return Group((*([(_union(sets),)] if sets else []), *others_too))
 
 
 def sets_in(nodes: Iterable[Node]) -> Iterator[Set]:

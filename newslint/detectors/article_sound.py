@@ -19,7 +19,7 @@ VALUES = frozenset({"replacement", "right"})
 _WORD = r"[$£€]?\d[\d,.]*[\w-]*|[^\W\d_][\w’'.&-]*"
 # Only pairs that may be wrong: `a` before what may start with a vowel sound, `an` before the rest.
 _CANDIDATE = re.compile(
-    rf"(?<![\w’'.&/*+@#=(\[–-])(?:([Aa])([ \xa0][“‘\"'(]?)(?=[aeiouhxAEIOUFHLMNRSX$£€18])|([Aa]n)([ \xa0][“‘\"'(]?)(?![aiAI]|[eE][^uUw]|[oO](?!n[ce]|u)))({_WORD})"
+    rf"(?<![\w’'.&/*+@#=–-])(?:([Aa])([ \xa0][“‘\"'(]?)(?=[aeiouhxAEIOUFHLMNRSX$£€18])|([Aa]n)([ \xa0][“‘\"'(]?)(?![aiAI]|[eE][^uUw]|[oO](?!n[ce]|u)))({_WORD})"
 )
 # Words that a stray `a` may stand before in other languages, as a label, or by another slip.
 _SKIPPED = frozenset(
@@ -28,10 +28,7 @@ _SKIPPED = frozenset(
     " de du des der den dem die das do da di la le les los las van von d g t s m n l r x f h one's"
     " über ungarn au ad ut et ut".split()
 )  # fmt: skip
-_LABELS = frozenset(
-    "vitamin type group class hepatitis influenza serie plan grade category section schedule channel team block part"
-    " league division level exhibit option unit hall gate zone series stage terminal pool side point company".split()
-)
+_LABELS = frozenset("vitamin hepatitis influenza serie footnote".split())
 
 # `you` and `won`: a vowel letter with a consonant sound.
 _CONSONANT_SOUND = re.compile(
@@ -39,13 +36,13 @@ _CONSONANT_SOUND = re.compile(
     r"|ureth|urea|uru|ugand|utah|eu|ewe|ufo)"
 )
 # Initial u that is read either way or in names nobody can know.
-_UNSURE = re.compile(r"(?:u[-–]|uber|ui|uy|uz|uda|uma|umm?$|oa|ou(?![rt])|ewing|ui|iu|io|iy|aye|yt|yp|yv|yl|homag|herb|hist|hote|habit|hyst|hero|horr|hall?u|hila|harmo|hypo|hered|horren|hors|h['’]|hono(?!u?r)|hawaii|hab|heure|humb|hiatus)")
+_UNSURE = re.compile(r"(?:u[-–]|uber|ui|uy|uz|uda|uma|umm?$|oax|oua|ewing|ui|iu|io|iy|aye|yt|yp|yv|yl|homag|herb|hist|hote|habit|hyst|hero|horr|hall?u|hila|harmo|hypo|hered|horren|hors|h['’]|hono(?!u?r)|hawaii|hab|heure|humb|hiatus)")
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)")
 # Letters whose names start with a vowel.
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")
 # Acronyms read as words, and capitals that are words.
 _READ_AS_WORDS = frozenset(
-    "NASA NATO FIFA FEMA HUD SWAT SARS MASH MERS NAFTA NASDAQ HIPAA LEGO SEAL SCUBA SIM RAM ROM RICO REIT SONAR LASER"
+    "NASA NHTSA NATO FIFA FEMA HUD SWAT SARS MASH MERS NAFTA NASDAQ HIPAA LEGO SEAL SCUBA SIM RAM ROM RICO REIT SONAR LASER"
     " SALT START SNAP SIDS NORAD NICE FARC RADA ROTC MENSA MOMA HIIT LAN FOMO LIBOR SAG HAMAS HEPA NIMBY SHIELD STEM"
     " STEAM SIPRI SAM SAARC SADC SEATO HARM MOAB MAGA LASIK NIKKEI SWIFT SCOTUS SPAC SKY HALO RAND LOT FAT HIT SOS".split()
 ) - {"SOS"}
@@ -75,7 +72,7 @@ def detect(view: View) -> Iterator[Found]:
 
 def _is_skipped(string: str, start: int, end: int, article: str, word: str) -> bool:
     """Labels (Vitamin A), capitals that are no article, foreign words, and addresses."""
-    if word.lower() in _SKIPPED or "@" in string[end : end + 1] or (re.search(r"\.[a-z]{2}", word) and not word[0].isupper()):
+    if (word.lower() in _SKIPPED and not word.isupper()) or "@" in string[end : end + 1] or (re.search(r"\.[a-z]{2}", word) and not word[0].isupper()):
         return True
     before = string[max(0, start - 24) : start]
     if article[0] == "A":
@@ -131,7 +128,7 @@ def _acronym(letters: str, word: str) -> bool | None:
         return None if letters.startswith(("EU", "ONE")) and len(letters) > 2 else True  # noqa: PLR2004 - EU itself is spelt out
     if letters[0] not in _VOWEL_NAMES:
         return None if word != letters and not word[len(letters) :].startswith(("-", "’", "'")) else False
-    if letters in _SPELT_OUT or (letters[1] not in "AEIOUY" and letters[:2] not in _BLENDS and not letters.startswith("MC")):
+    if letters in _SPELT_OUT or not set(letters) & set("AEIOUY") or (letters[1] not in "AEIOUY" and letters[:2] not in _BLENDS and not letters.startswith("MC")):
         return True
     return None
 

@@ -56,9 +56,10 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
     - list: items of a list that hold a finite verb, from 7 words
     - heading: a last line of 4 to 10 words without a verb, under which nothing stands
 
-    Counts in full only where at least 4 other lines read like sentences and
-    80 % of them have their stop, and one neighbour has its own; a step milder
-    where 3 or more and over 20 % of all lack it. Source: house, measured on
+    Counts in full only where at least 4 other lines read like sentences (2, for
+    20 words or more between finished lines) and 80 % of them have their stop, and
+    one neighbour has its own; a step milder where 3 or more and over 20 % of all
+    lack it. Source: house, measured on
     edited news.
     """
     lines = _own_lines(view)
@@ -72,10 +73,15 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
             continue
         if line.text[0].islower() and not (index and ending(lines, index - 1) == "split"):
             continue
-        if index < 2 and len(facts.words) < _STANDFIRST_WORDS:
+        if where == "inside" and len(facts.words) < _STANDFIRST_WORDS and _is_top(lines, index):
             continue
         if _reads_like_sentence(line, facts, last=where == "end"):
             yield Found(last_words(line, 2), line.end, step=_step(lines, index, counts))
+
+
+def _is_top(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a line is the first of the article, or stands right under a headline."""
+    return not index or (index == 1 and not lines[0].ended)
 
 
 def _last_heading(lines: tuple[Line, ...]) -> Iterator[Found]:
@@ -157,7 +163,9 @@ def _count(lines: tuple[Line, ...]) -> _Counts:
 def _step(lines: tuple[Line, ...], index: int, counts: _Counts) -> int:
     """How many levels below its rule's severity a finding counts: 0 or 1."""
     others = counts.ended + counts.open - 1
-    if counts.ended < 4 or counts.ended < 0.8 * others:
+    near = [lines[n] for n in (index - 1, index + 1) if 0 <= n < len(lines)]
+    is_long = len(words_of(lines[index].text)) >= 20 and len(near) == 2 and all(line.ended for line in near)
+    if counts.ended < (2 if is_long else 4) or counts.ended < 0.8 * others:
         return 1
     if counts.open >= 3 and counts.open > 0.2 * (counts.ended + counts.open):
         return 1
@@ -165,5 +173,4 @@ def _step(lines: tuple[Line, ...], index: int, counts: _Counts) -> int:
         return 1
     if index + 1 == len(lines) and not _opens_like_prose(lines[index].text):
         return 1
-    near = [lines[n] for n in (index - 1, index + 1) if 0 <= n < len(lines)]
-    return 0 if any(line.ended for line in near) and index >= 2 else 1
+    return 0 if any(line.ended for line in near) and not _is_top(lines, index) else 1

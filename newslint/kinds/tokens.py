@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Union
 
 from newslint import tokenpattern
 from newslint.alphabet import Alphabet
@@ -13,7 +13,7 @@ from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
 from newslint.patterns import CompiledLater
 from newslint.scan import BREAK, Scan, plain_word
-from newslint.tokenpattern import Class, Edge, Group, Mark, Node, Not, Repeat, Set, Words
+from newslint.tokenpattern import Class, Combined, Edge, Group, Mark, Node, Not, Repeat, Set, Words
 from newslint.tokens import is_abbreviation, tokens
 from newslint.view import View
 
@@ -34,11 +34,12 @@ _BRACKETS = (Edge("["), Edge("]"))
 def values(params: Mapping[str, Any]) -> tuple[str, ...]:
     """`first` and `last`: the outer words of what is flagged."""
     for name, entries in params["words"].items():
-        if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
-            raise ValueError(f"words: {name}: must be a list of texts; put quotes around yes, no, on and off")
+        strange = [entry for entry in entries if not isinstance(entry, str)] if isinstance(entries, list) else [entries]
+        if strange:
+            raise ValueError(f"words: {name}: {strange[0]!r} is no text; put quotes around yes, no, on, off, true and numbers")
     for pattern in params["tokens"]:
         nodes = tokenpattern.parse(pattern, params["words"])
-        if _anchor([node for node in nodes if node not in _BRACKETS]) is None:
+        if not _anchors([node for node in nodes if node not in _BRACKETS]):
             raise ValueError(f"{pattern!r} needs one token that is neither optional nor repeated")
     return ("first", "last")
 
@@ -77,15 +78,16 @@ class TokenRules:
         opens = nodes[0] == Edge("^")
         pattern = CompiledLater("".join(map(self._source, nodes[1:] if opens else nodes)))
         sequence = [node for node in nodes if node not in _BRACKETS]
-        at = _anchor(sequence)
-        assert at is not None
-        before, anchor, after = (self._single(sequence[n]) if 0 <= n < len(sequence) else None for n in (at - 1, at, at + 1))
-        for code in anchor or ():
-            self._dispatch[code] = (*self._dispatch.get(code, ()), _Anchored(rule, pattern, opens, before, after))
+        for before, anchor, after in _anchors(sequence):
+            anchored = _Anchored(rule, pattern, opens, self._single(before), self._single(after))
+            for code in self._single(anchor) or ():
+                self._dispatch[code] = (*self._dispatch.get(code, ()), anchored)
 
-    def _single(self, node: Node) -> frozenset[str] | None:
+    def _single(self, node: Node | None) -> frozenset[str] | None:
         """The codes of a node that is exactly one token, where they are finite."""
-        return None if isinstance(node, (Repeat, Group, Edge, Not)) else self._alphabet.codes_of(node)
+        if node is None or isinstance(node, (Repeat, Group, Edge, Not)):
+            return None
+        return self._alphabet.codes_of(node)
 
     def _source(self, node: Node) -> str:
         """The regular expression over codes that a node stands for."""
@@ -175,10 +177,20 @@ def _ranges(codes: Sequence[int]) -> Iterator[str]:
             start = following
 
 
-def _anchor(nodes: Sequence[Node]) -> int | None:
-    """The index of the node whose tokens are rarest, of those that every match has once."""
-    fixed = [(commonness(node), at) for at, node in enumerate(nodes) if isinstance(node, (Words, Class, Mark))]
-    return min(fixed)[1] if fixed else None
+_Anchor = tuple[Union[Node, None], Set, Union[Node, None]]
+
+
+def _anchors(nodes: Sequence[Node]) -> list[_Anchor]:
+    """Tokens, each with its neighbours, of which every match has one; the rarest such choice."""
+    choices: list[list[_Anchor]] = []
+    for at, node in enumerate(nodes):
+        if isinstance(node, (Words, Class, Mark, Combined)):
+            before = nodes[at - 1] if at else None
+            choices.append([(before, node, nodes[at + 1] if at + 1 < len(nodes) else None)])
+        elif isinstance(node, Group):
+            branches = [_anchors(branch) for branch in node.branches]
+            choices += [[anchor for branch in branches for anchor in branch]] if all(branches) else []
+    return min(choices, key=lambda choice: sum(commonness(anchor) for _, anchor, _ in choice), default=[])
 
 
 # Rough shares of running words, in per mille, to tell rare anchors from common ones.
@@ -189,7 +201,7 @@ _COMMON = {
     "or": 3, "been": 3, "we": 3, "'s": 12,
 }  # fmt: skip
 _COMMON_CLASSES = {
-    "any": 900, "lower": 700, "unknown": 300, "capital": 150, "Name": 120, "number": 25, "mark": 130, "stop": 45,
+    "any": 900, "lower": 700, "unknown": 300, "capital": 150, "Name": 120, "number": 25, "stop": 45,
     "hyphenated": 8, "singular": 110, "plural": 35, "adjective": 70, "verb_s": 12, "verb_base": 30, "verb_past": 35,
 }  # fmt: skip
 
@@ -200,4 +212,7 @@ def commonness(node: Set) -> float:
         return sum(_COMMON.get(word, 0.1) for word in node.words)
     if isinstance(node, Mark):
         return {",": 55, ".": 50, "“": 8, "”": 8}.get(node.mark, 3)
-    return _COMMON_CLASSES.get(node.name, 60) if isinstance(node, Class) else 60
+    if isinstance(node, Combined):
+        left, right = commonness(node.left), commonness(node.right)
+        return {"|": left + right, "&": min(left, right), "~": left}[node.operator]
+    return _COMMON_CLASSES.get(node.name, 60) if isinstance(node, Class) else 1000
