@@ -85,7 +85,7 @@ class _Walk:
         if any(entry.name == ".gitignore" for entry in entries):
             ignores = (*ignores, folder)
         for entry in entries:
-            path = os.path.join(folder, entry.name)
+            path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
             if not (entry.name.startswith(".") or self._excludes(path) or _is_ignored(path, entry.is_dir(), ignores)):
                 yield from self._entry(path, entry, above, ignores)
 

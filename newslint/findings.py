@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from newslint.document import Text
 from newslint.model import Applicability, Diagnostic, Edit, Fix, FixSpec, Hit, Origin, Span
-from newslint.roles import protected_spans
+from newslint.notices import protected_spans
 from newslint.templates import fill
 from newslint.view import View
 

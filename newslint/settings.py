@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.model import Applicability, NewslintError, Rule, Severity
+from newslint.notices import PROTECTED
 from newslint.plugins import near_match
-from newslint.roles import PROTECTED, ROLES
+from newslint.roles import ROLES
 
 PROFILES = ("desk", "crawl", "archive")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -46,6 +47,7 @@ def adapt(rules: Sequence[Rule], settings: Settings) -> list[Rule]:
 
     Raises:
         SettingsError: a rule, pack, role or parameter that is not there.
+
     """
     _check_names(rules, settings)
     chosen = [rule for rule in rules if _is_selected(rule, settings)]
@@ -59,6 +61,7 @@ def protected_roles(settings: Settings) -> frozenset[str]:
 
     Raises:
         SettingsError: an unknown role or action, or `move`, which needs records.
+
     """
     for role, action in settings.roles.items():
         if role not in ROLES:

@@ -28,6 +28,11 @@ class View:
         return fold(self.text.string)
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that the text holds: the cheapest test of all."""
+        return frozenset(self.text.string)
+
+    @cached_property
     def chunks(self) -> Chunks:
         """The text as chunks and codes of tokens."""
         return Chunks(self.text.string, self.text.lines, self._memo)

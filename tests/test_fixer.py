@@ -10,7 +10,7 @@ from newslint.edits import apply, compose
 from newslint.engine import Linter
 from newslint.model import Applicability, Edit
 from newslint.pack import RulePack
-from newslint.roles import PROTECTED
+from newslint.notices import PROTECTED
 
 LINTER = Linter(RulePack.builtin())
 FURNITURE = ["Leave A Reply", "ADVERTISEMENT", "Share on Facebook"]

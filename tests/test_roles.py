@@ -8,7 +8,8 @@ import pytest
 
 from newslint.document import Text
 from newslint.model import Span
-from newslint.roles import PROTECTED, ROLES, Roles, protected_spans
+from newslint.notices import PROTECTED, protected_spans
+from newslint.roles import ROLES, Roles
 
 PROSE = "The council voted on Monday to close the old bridge for a week of repairs."
 

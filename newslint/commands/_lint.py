@@ -126,7 +126,7 @@ def _print_diffs(outcomes: Iterable[Outcome]) -> None:
         if outcome.before != outcome.after:
             before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (outcome.before, outcome.after))
             for line in difflib.unified_diff(before, after, f"a/{outcome.path}", f"b/{outcome.path}"):
-                click.echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file")
+                click.echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", nl=False)
 
 
 def _exit_code(outcomes: Iterable[Outcome], errors: Sequence[str], fail_on: str, mode: Mode, exit_zero: bool) -> int:

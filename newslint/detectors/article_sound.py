@@ -6,53 +6,64 @@ What could be read either way (an historic, a RAM, a herb) is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newslint.model import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.view import View
 
 VALUES = frozenset({"replacement", "right"})
 
 _WORD = r"[$£€]?\d[\d,.]*[\w-]*|[^\W\d_][\w’'.&-]*"
 # Only pairs that may be wrong: `a` before what may start with a vowel sound, `an` before the rest.
-_CANDIDATE = re.compile(
-    rf"(?<![\w’'.&/*+@#=–-])(?:([Aa])([ \xa0][“‘\"'(]?)(?=[aeiouhxAEIOUFHLMNRSX$£€18])|([Aa]n)([ \xa0][“‘\"'(]?)(?![aiAI]|[eE][^uUw]|[oO](?!n[ce]|u)))({_WORD})"
-)
-# Words that a stray `a` may stand before in other languages, as a label, or by another slip.
-_SKIPPED = frozenset(
-    "and of in is as at or on it if an any am are us el al un este esta e i o u a os um uma em ou ao est été eu es en"
-    " then the so to for from with by that this these those be was were has have had he she they we you not but"
-    " de du des der den dem die das do da di la le les los las van von d g t s m n l r x f h one's"
-    " über ungarn au ad ut et ut".split()
-)  # fmt: skip
-_LABELS = frozenset("vitamin hepatitis influenza serie footnote".split())
+_A = r"([Aa])([ \xa0][“‘\"'(]?)(?=[aeiouhxAEIOUFHLMNRSX$£€18])"
+_AN = r"([Aa]n)([ \xa0][“‘\"'(]?)(?![aiAI]|[eE][^uUw]|[oO](?!n[ce]|u))"
+_CANDIDATE = re.compile(rf"(?<![\w’'.&/*+@#=–-])(?:{_A}|{_AN})({_WORD})")
 
-# `you` and `won`: a vowel letter with a consonant sound.
-_CONSONANT_SOUND = re.compile(
-    r"(?:one(?:s|['’]s)?$|one-|once|oner|onesie|oui|uni(?!n(?!g)|m|d)|unanim|us[eu]|usab|usag|uti|utop|ute|ubiq|uk[eru]|ur[aiou](?!h)"
-    r"|ureth|urea|uru|ugand|utah|eu|ewe|ufo)"
+# Words that follow a stray `a` by another slip, or in another language.
+_SKIPPED = frozenset(
+    "and of in is as at or on it if an any am are us then the so to for from with by that this these those be was were has"
+    " have had he she they we you not but e i o u a d g t s m n l r x f h one's"
+    " el al un este esta os um uma em ou ao est été eu es en de du des der den dem die das do da di la le les los las van von"
+    " über ungarn au ad ut et".split()
 )
-# Initial u that is read either way or in names nobody can know.
-_UNSURE = re.compile(r"(?:u[-–]|uber|ui|uy|uz|uda|uma|umm?$|oax|oua|ewing|ui|iu|io|iy|aye|yt|yp|yv|yl|homag|herb|hist|hote|habit|hyst|hero|horr|hall?u|hila|harmo|hypo|hered|horren|hors|h['’]|hono(?!u?r)|hawaii|hab|heure|humb|hiatus)")
-_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)")
-# Letters whose names start with a vowel.
-_VOWEL_NAMES = frozenset("AEFHILMNORSX")
-# Acronyms read as words, and capitals that are words.
+# Words after which `a` is a label, or Spanish or French.
+_BEFORE_NO_ARTICLE = frozenset(
+    "vitamin hepatitis influenza serie footnote il y va viva vive voto pase paso gracias".split()
+)
+
+# A vowel letter with a consonant sound: `you` and `won`.
+_CONSONANT_SOUND = re.compile(
+    r"one(?:s|['’]s)?$|one-|once|oner|onesie|oui|uni(?!n(?!g)|m|d)|unanim|us[eu]|usab|usag|uti|utop|ute|ubiq|uk[eru]"
+    r"|ur[aiou](?!h)|ureth|urea|uru|ugand|utah|eu|ewe|ufo"
+)
+# What is read either way, or is a name that nobody can know.
+_UNSURE = re.compile(
+    r"u[-–]|uber|u[iyz]|uda|uma|umm?$|oax|oua|ewing|i[uoy]|aye|y[tpvl]|homag|herb|hist|hote|habit|hyst|hero|horr|hall?u|hila"
+    r"|harmo|hypo|hered|hors|h['’]|hono(?!u?r)|hawaii|hab|heure|humb|hiatus"
+)
+_LOWER_ACRONYMS = frozenset("mp3 mp4 mrna fmri ntl xbox mba hiv mri nhs nfl rna sql sms".split())
+_SILENT_H = re.compile(r"hour|honest|honou?r|heir")
+
+_VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names start with a vowel
 _READ_AS_WORDS = frozenset(
-    "NASA NHTSA NATO FIFA FEMA HUD SWAT SARS MASH MERS NAFTA NASDAQ HIPAA LEGO SEAL SCUBA SIM RAM ROM RICO REIT SONAR LASER"
-    " SALT START SNAP SIDS NORAD NICE FARC RADA ROTC MENSA MOMA HIIT LAN FOMO LIBOR SAG HAMAS HEPA NIMBY SHIELD STEM"
-    " STEAM SIPRI SAM SAARC SADC SEATO HARM MOAB MAGA LASIK NIKKEI SWIFT SCOTUS SPAC SKY HALO RAND LOT FAT HIT SOS".split()
-) - {"SOS"}
-# Pairs of consonants that start no word, so the acronym is spelt out.
-_BLENDS = frozenset("FL FR SC SH SK SL SM SN SP SQ ST SW".split())
+    "NASA NHTSA NATO FIFA FEMA HUD SWAT SARS MASH MERS NAFTA NASDAQ HIPAA LEGO SEAL SCUBA SIM RAM ROM RICO REIT SONAR"
+    " LASER SALT START SNAP SIDS NORAD NICE FARC RADA ROTC MENSA MOMA HIIT LAN FOMO LIBOR SAG HAMAS HEPA NIMBY SHIELD"
+    " STEM STEAM SIPRI SAM SAARC SADC SEATO HARM MOAB MAGA LASIK NIKKEI SWIFT SCOTUS SPAC SKY HALO RAND LOT FAT HIT".split()
+)
+_BLENDS = frozenset("FL FR SC SH SK SL SM SN SP SQ ST SW".split())  # other pairs of consonants start no word
 _SPELT_OUT = frozenset(
-    "MP MEP MSP NHS HIV HGV RAF NGO NRA NSA LA LAPD HR HD FA SAS RAC RAF SEC MIT MOT MO SUV LED LCD IMF IRA NUJ NUT NUS"
-    " RIBA RICS LED MEPS MPS NGOS SUVS HIV HOV FAQ FAA FOI FOIA LOL LUV NEC NIH NOAA NAACP RIAA SAT SATS ROK RAM".split()
-) - {"RAM", "SAT", "SATS", "FOIA", "LUV", "NOAA"}
-_YOU_ACRONYMS = frozenset("UN UK US UEFA UNESCO UNICEF UAE USB UFO UV USA UNHCR USSR UCLA UKIP USDA USAID UAV UTV UFC UAW".split())
+    "MP MPS MEP MEPS MSP NHS HIV HGV HOV RAF NGO NGOS NRA NSA LA LAPD HR HD FA FAA FAQ FOI SAS RAC SEC MIT MOT MO SUV SUVS"
+    " LED LCD IMF IRA NUJ NUT NUS RIBA RICS LOL NEC NIH NAACP RIAA ROK".split()
+)
+_YOU_ACRONYMS = frozenset(
+    "UN UK US UEFA UNESCO UNICEF UAE USB UFO UV USA UNHCR USSR UCLA UKIP USDA USAID UAV UTV UFC UAW".split()
+)
+_SENTENCE_START = re.compile(r"(?:^|[\n.!?:…][”’\"')]*\s+|[\n“‘\"]\s*)$")
+_MIXED_CASE = 5  # letters; shorter words with two capitals, such as MoD, are acronyms
 
 
 def detect(view: View) -> Iterator[Found]:
@@ -72,16 +83,15 @@ def detect(view: View) -> Iterator[Found]:
 
 def _is_skipped(string: str, start: int, end: int, article: str, word: str) -> bool:
     """Labels (Vitamin A), capitals that are no article, foreign words, and addresses."""
-    if (word.lower() in _SKIPPED and not word.isupper()) or "@" in string[end : end + 1] or (re.search(r"\.[a-z]{2}", word) and not word[0].isupper()):
+    if word.lower() in _SKIPPED and not word.isupper():
+        return True
+    if string[end : end + 1] == "@" or (word[0].islower() and re.search(r"\.[a-z]{2}", word)):
         return True
     before = string[max(0, start - 24) : start]
-    if article[0] == "A":
-        return not re.search(r"(?:^|[\n.!?:…][”’\"')]*\s+|[\n“‘\"]\s*)$", before) or word.isupper() or (article == "An" and word[0].isupper())
-    words = before.split()
-    return bool(words) and (words[-1].lower() in _LABELS or words[-1] in _SPANISH)
-
-
-_SPANISH = frozenset("il y va viva vive voto pase paso gracias como ya".split())
+    if article[0] == "a":
+        return not _BEFORE_NO_ARTICLE.isdisjoint(before.lower().split()[-1:])
+    is_name = word.isupper() or (article == "An" and word[0].isupper())
+    return is_name or not _SENTENCE_START.search(before)
 
 
 def starts_with_vowel(word: str) -> bool | None:
@@ -120,29 +130,36 @@ def _letter(word: str) -> bool | None:
 
 
 def _acronym(letters: str, word: str) -> bool | None:
+    """A word that starts with two capitals or more: spelt out, or read as a word."""
+    first = letters[0]
     if letters in _READ_AS_WORDS:
         return False
-    if letters[0] == "U":
+    if first == "U":
         return False if letters in _YOU_ACRONYMS else None
-    if letters[0] in "AEIO":
-        return None if letters.startswith(("EU", "ONE")) and len(letters) > 2 else True  # noqa: PLR2004 - EU itself is spelt out
-    if letters[0] not in _VOWEL_NAMES:
-        return None if word != letters and not word[len(letters) :].startswith(("-", "’", "'")) else False
-    if letters in _SPELT_OUT or not set(letters) & set("AEIOUY") or (letters[1] not in "AEIOUY" and letters[:2] not in _BLENDS and not letters.startswith("MC")):
+    if first in "AEIO":
+        return None if letters != "EU" and letters.startswith(("EU", "ONE")) else True
+    if first not in _VOWEL_NAMES:
+        ends = word == letters or word[len(letters)] in "-’'"
+        return False if ends else None
+    return True if letters in _SPELT_OUT or _is_unpronounceable(letters) else None
+
+
+def _is_unpronounceable(letters: str) -> bool:
+    if not set(letters) & set("AEIOUY"):
         return True
-    return None
+    return letters[1] not in "AEIOUY" and letters[:2] not in _BLENDS and not letters.startswith("MC")
 
 
 def _plain(word: str) -> bool | None:
     low = word.lower()
-    if not re.search(r"[aeiouy]", low) or (word[0].islower() and (len(word) == 1 or word[1] in "-–’'.&")):
+    if not re.search(r"[aeiouy]", low) or (word[0].islower() and word[1:2] in ("", *"-–’'.&")):
         return None  # mph, an x-ray, an f-word
-    if sum(map(str.isupper, word)) > 1 and word[0] in _VOWEL_NAMES and len(word) < 5:  # noqa: PLR2004 - MoD, LinkedIn is a word
+    if sum(map(str.isupper, word)) > 1 and word[0] in _VOWEL_NAMES and len(word) < _MIXED_CASE:
         return None
     if _CONSONANT_SOUND.match(low):
         return False
-    if _UNSURE.match(low) or low in ("mp3", "mp4", "mrna", "fmri", "ntl", "xbox", "mba", "hiv", "mri", "nhs", "nfl", "rna", "sql", "sms"):
+    if _UNSURE.match(low) or low in _LOWER_ACRONYMS:
         return None
     if low[0] in "aeiou" or _SILENT_H.match(low):
         return True
-    return None if low[0] not in "bcdfghjklmnpqrstvwxyz" else False
+    return False if low[0] in "bcdfghjklmnpqrstvwxyz" else None

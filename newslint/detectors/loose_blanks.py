@@ -61,7 +61,7 @@ def _gaps(string: str, line: Span, tabs: bool, habit: bool) -> Iterator[Found]:
         return
     for gap in gaps:
         before, after = string[gap.start() - 1], string[gap.end()]
-        if ("\t" in gap[0]) != tabs or (before.isdigit() and after.isdigit()) or after in "»?!;:%" or before == "«":
+        if ("\t" in gap[0]) != tabs or (before.isdigit() and after.isdigit()) or after in "»?!;:%.…" or before == "«":
             continue
         if not (habit and before in '.!?"”’)' and len(gap[0]) == 2):
             yield Found(gap.start(), gap.end())

@@ -24,6 +24,7 @@ VALUES = frozenset({"repaired"})
 
 _CODECS = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437")
 _ROUNDS = 4  # text that went wrong three times over is seen in the wild
+_JUNK = ("Â", "Ã")  # itself the rest of something broken: the repair went half the way
 _ENTITY = "&#?[0-9A-Za-z]{2,8};"
 
 
@@ -79,13 +80,13 @@ def _broken_runs(string: str, line: Span) -> Iterator[Found]:
     if new == old:
         return
     for start, end, repaired in _differences(old, new):
-        if not _is_capital_word(old, start, end):
+        if repaired not in _JUNK and not _is_capital_word(old, start, end):
             yield Found(line.start + start, line.start + end, {"repaired": repaired})
 
 
 def _is_capital_word(line: str, start: int, end: int) -> bool:
     """Whether the one broken character may be the last letter of a word in capitals ("MISUTÂ")."""
-    return line[start:end] == "Â" and line[:start][-1:].isupper()
+    return line[start:end] in ("Â", "Â\xa0") and line[:start][-1:].isupper()
 
 
 def _repair(line: str) -> str:
@@ -126,8 +127,10 @@ def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _trimmed(at: int, old: str, new: str) -> tuple[int, int, str]:
-    """`old` → `new` without the characters they share at both ends."""
+    """`old` → `new` without the characters they share at both ends; what stands for something is never empty."""
     limit = min(len(old), len(new))
     head = next((n for n in range(limit) if old[n] != new[n]), limit)
     tail = next((n for n in range(limit - head) if old[-1 - n] != new[-1 - n]), limit - head)
+    if head + tail == len(new):
+        head, tail = (head, tail - 1) if tail else (max(0, head - 1), tail)
     return at + head, at + len(old) - tail, new[head : len(new) - tail]

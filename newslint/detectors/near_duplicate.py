@@ -1,6 +1,7 @@
 """Sentences that stand in the text a second time with small changes.
 
-Two sentences are compared only where they share their first or their last five
+Exact copies are left to the kind `repetition`; sentences that differ in marks
+only count here. Two sentences are compared only where they share their first or their last five
 words, which keeps the search linear: pull quotes, captions and summaries are
 copied from the body and trimmed at one end or edited in the middle.
 """
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"first", "share"})
 
+_MARKS = " .,;:!?\"'()-–—"
 _EDGE = 5  # words at either end that a copy shares with its original
 
 
@@ -28,11 +30,13 @@ class _Sentence(NamedTuple):
     start: int
     end: int
     words: list[str]
+    text: str
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:'[a-z]+)?")
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words without marks, and where a sentence may end in folded text."""
+    return re.compile(r"[^\W_]+(?:'[a-z]+)?"), re.compile(r"[.!?][\"')]* ")
 
 
 def detect(view: View, *, min_words: int = 10, similarity: float = 0.9) -> Iterator[Found]:
@@ -42,7 +46,7 @@ def detect(view: View, *, min_words: int = 10, similarity: float = 0.9) -> Itera
         keys = (("start", *sentence.words[:_EDGE]), ("end", *sentence.words[-_EDGE:]))
         for original in {id(seen[key]): seen[key] for key in keys if key in seen}.values():
             share = _share(original.words, sentence.words)
-            if share >= similarity and original.words != sentence.words:
+            if share >= similarity and original.text != sentence.text:
                 first = view.text.line_number(original.start) + 1
                 yield Found(sentence.start, sentence.end, {"first": first, "share": share})
                 break
@@ -51,15 +55,31 @@ def detect(view: View, *, min_words: int = 10, similarity: float = 0.9) -> Itera
 
 
 def _sentences(view: View, min_words: int) -> Iterator[_Sentence]:
-    """Sentences of at least `min_words` words, with the words folded and bare of marks."""
-    folded, find = view.folded, _word().findall
-    for number, line in enumerate(view.text.lines):
-        if line.end - line.start < 3 * min_words:
-            continue
+    """Sentences of at least `min_words` words on the lines that may hold copies, words folded and bare of marks."""
+    folded, find = view.folded, _patterns()[0].findall
+    for number in sorted(_candidates(view, min_words)):
         for start, end in view.text.sentences(number):
             words = find(folded[start:end])
             if len(words) >= min_words:
-                yield _Sentence(start, end, words)
+                yield _Sentence(start, end, words, " ".join(folded[start:end].split()))
+
+
+def _candidates(view: View, min_words: int) -> set[int]:
+    """Lines with the same words at an edge of a rough sentence; cutting all lines well would take ten times as long."""
+    split, folded = _patterns()[1].split, view.folded
+    seen: dict[str, int] = {}
+    lines: set[int] = set()
+    for number, (start, end) in enumerate(view.text.lines):
+        for piece in split(folded[start:end]) if end - start >= 3 * min_words else ():
+            words = piece.split()
+            if len(words) < min_words:
+                continue
+            keys = [" ".join(edge).strip(_MARKS) for edge in (words[:_EDGE], words[-_EDGE:])]
+            known = [seen[key] for key in keys if key in seen]
+            if known:
+                lines.update(known, (number,))
+            seen.update((key, number) for key in keys if key not in seen)
+    return lines
 
 
 def _share(one: list[str], other: list[str]) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 VALUES: frozenset[str] = frozenset()
 
-_BLANKS = " \t\u00a0"
+_BLANKS = " \t"
 _FEW = 2  # lines that are never taken for a habit
 _HABIT = 0.5  # share of the lines above which it is how the file was made
 

@@ -15,9 +15,17 @@ from newslint.scan import Scan
 from newslint.view import View
 
 KEYS = {
-    "unit": Key(str, "What is repeated; words only one after the other", choices=("line", "paragraph", "sentence", "word")),
+    "unit": Key(
+        str, "What is repeated; words only one after the other", choices=("line", "paragraph", "sentence", "word")
+    ),
     "min_words": Key(int, "Shorter lines, paragraphs and sentences may recur", 1),
     "only": Key(list, "Flag these doubled words and no others", []),
+    "case": Key(
+        str,
+        "How doubled words are written: the second in lower case, or both with a capital",
+        "lower",
+        ("lower", "capital"),
+    ),
     "min_letters": Key(int, "Shorter words may be doubled", 1),
     "except": Key(list, "Words that may be doubled, such as `had had`", []),
 }
@@ -91,12 +99,16 @@ def _doubled_words(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     chunks = view.folded.split()
     # A mark may follow the second copy: "to to," starts like "to".
     same = map(str.startswith, islice(chunks, 1, None), chunks)
-    doubled = {first for first, second in compress(pairwise(chunks), same) if first.isalpha() and _rest_is_mark(first, second)}
+    doubled = {
+        first for first, second in compress(pairwise(chunks), same) if first.isalpha() and _rest_is_mark(first, second)
+    }
     for rule in rules:
         wanted = doubled - set(rule.params["except"])
         if rule.params["only"]:
             wanted &= set(rule.params["only"])
-        for start, end in _pairs(view.text.string, {word for word in wanted if len(word) >= rule.params["min_letters"]}):
+        wanted = {word for word in wanted if len(word) >= rule.params["min_letters"]}
+        find = _pairs if rule.params["case"] == "lower" else _capital_pairs
+        for start, end in find(view.text.string, wanted):
             line = view.text.line_number(start) + 1
             word = view.text.string[start:end].split()[0]
             yield Hit(rule, start, end, {"match": view.text.string[start:end], "first": line, "word": word})
@@ -127,6 +139,16 @@ def _pairs(string: str, words: set[str]) -> Iterator[Span]:
         last = end
         if not thrice and not _is_latin(string, start, found[3]):
             yield Span(start, end)
+
+
+def _capital_pairs(string: str, words: set[str]) -> Iterator[Span]:
+    """Two equal words with a capital, and no third, in the run of a sentence: a lower-case word follows."""
+    if not words:
+        return
+    either = "|".join(re.escape(word.capitalize()) for word in sorted(words))
+    for found in re.finditer(rf"(?<!\S)({either})[ \xa0]\1(?=,? [a-z]|[.] )", string):
+        if not string.endswith(f"{found[1]} ", 0, found.start()):
+            yield Span(*found.span())
 
 
 def _opens_sentence(string: str, start: int) -> bool:
