@@ -15,7 +15,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newslint.document import Text  # noqa: TC001 - the examples in the docstrings use it
+from newslint.document import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

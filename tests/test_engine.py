@@ -8,6 +8,7 @@ from newslint.document import Document
 from newslint.engine import Linter, Program
 from newslint.kinds import pattern as pattern_kind
 from newslint.kinds.literal import _digits, _key
+from newslint.kinds.tokens import _matches, _sentence_starts
 from newslint.model import Origin, Severity
 from newslint.pack import RulePack
 from newslint.patterns import portable
@@ -83,6 +84,7 @@ def test_token_rules_behind_anchors_find_what_every_pattern_on_every_line_finds(
     (_, check), = program._stages[0]
     codes = view.chunks.codes
     breaks = [at for at, code in enumerate(codes) if code == "\n"]
+    starts = _sentence_starts(codes)
     patterns = {id(each): each for group in check._dispatch.values() for each in group}.values()
 
     found = {(hit.rule.id, hit.start, hit.end) for hit in check(view)}
@@ -90,7 +92,7 @@ def test_token_rules_behind_anchors_find_what_every_pattern_on_every_line_finds(
     expected = set()
     for each in patterns:
         for start, end in zip(breaks, breaks[1:], strict=False):
-            for match in each.pattern.finditer(codes, start, end + 1):
+            for match in _matches(each, codes, start, end + 1, starts):
                 expected.add((each.rule.id, *view.chunks.span(*match.span(match.lastindex or 0))))
     assert expected == found
 

@@ -16,6 +16,18 @@ LINTER = Linter(RulePack.builtin())
 FURNITURE = ["Leave A Reply", "ADVERTISEMENT", "Share on Facebook"]
 PROSE = "The council approved the budget on Monday, and the mayor said that she would sign it."
 
+MORE = [
+    "Her deputy, a farmer from the hills, had asked for more time to read it.",
+    "The plan sets aside two million dollars for the harbour, where three piers have rotted.",
+    "Shop owners on the front street said they feared for the summer trade.",
+    "Work is expected to begin after the last ferry of the season has sailed.",
+    "An engineer from the state will look at the pilings again in the spring.",
+    "The last repair, in 1998, took four months and closed the market for a week.",
+    "Nobody in the hall spoke against the plan, but a few people left before the vote.",
+    "A second reading is set for the first week of May, the clerk wrote in her notes.",
+    "The town has not borrowed so much money since the flood.",
+]
+
 
 def fix(text, minimum=Applicability.SAFE, linter=LINTER, **options):
     return fixer.fix(linter, Document.of(text), minimum, **options)
@@ -23,7 +35,7 @@ def fix(text, minimum=Applicability.SAFE, linter=LINTER, **options):
 
 def article(*lines):
     """Enough prose that a deleted line is less than a tenth of it."""
-    return "\n\n".join([PROSE] * 1 + list(lines) + [f"{PROSE[:-1]} in week {n}." for n in range(12)]) + "\n"
+    return "\n\n".join([PROSE, *lines, *MORE]) + "\n"
 
 
 @pytest.mark.parametrize("line", FURNITURE)

@@ -7,7 +7,7 @@ in ten thousand of intact paragraphs ends one cut line in ten).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newslint.detectors import _words
@@ -35,6 +35,7 @@ class Facts(NamedTuple):
     last: str
 
 
+@lru_cache(maxsize=1024)
 def facts_of(line: Line) -> Facts:
     """The words of a line; `last` is "" where it ends in a mark or a number."""
     words = words_of(line.text)

@@ -78,7 +78,7 @@ def lines_of(text: Text) -> tuple[Line, ...]:
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\w’'.&-]*\w[\w’'.&-]*")
+    return re.compile(r"\w[\w’'.&-]*")
 
 
 def words_of(text: str) -> list[str]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"usual"})
 
+# An article with more odd words than this is a list or a program (house).
+_MOST_NAMES = 100
+
 # Desks write these with a capital where they mean one of their own.
 _OFFICES = word_set(
     "president government parliament senate house court courts state states bill bills act cabinet party council"
@@ -49,8 +52,7 @@ def detect(view: View, *, what: str) -> Iterator[Found]:
     elif what == "acronym":
         yield from _acronyms(view.text.string)
     else:
-        body = [(line.start, line.text) for line in lines_of(view.text) if line.ended and _is_sentence_case(line.text)]
-        yield from _nouns(body)
+        yield from _nouns([(line.start, line.text) for line in lines_of(view.text) if line.ended])
 
 
 def _is_sentence_case(text: str) -> bool:
@@ -65,9 +67,20 @@ def _mixed() -> re.Pattern[str]:
     )
 
 
+def _mixed_words(string: str) -> set[str]:
+    """The words with one or two capitals of which one is inside."""
+    found = set()
+    for hump in re.finditer(r"[a-z](?=[A-Z])", string):
+        letters = re.search(r"[^\W\d_]*$", string[max(0, hump.start() - 30) : hump.start()])
+        match = _mixed().match(string, hump.start() - (len(letters.group()) if letters else 0))
+        if match and _capitals(match.group()) <= 2:
+            found.add(match.group())
+    return found
+
+
 def _forms(string: str, wanted: set[str]) -> dict[str, list[re.Match[str]]]:
     """Each use inside a sentence of the wanted words, in any case, by lower-case word."""
-    if not wanted:
+    if not wanted or len(wanted) > _MOST_NAMES:
         return {}
     names = "|".join(map(re.escape, sorted(wanted)))
     uses: dict[str, list[re.Match[str]]] = {}
@@ -77,7 +90,7 @@ def _forms(string: str, wanted: set[str]) -> dict[str, list[re.Match[str]]]:
 
 
 def _brands(string: str) -> Iterator[Found]:
-    mixed = {match.group() for match in _mixed().finditer(string) if _capitals(match.group()) <= 2}
+    mixed = _mixed_words(string)
     for low, uses in _forms(string, {form.lower() for form in mixed}).items():
         forms = Counter(match.group() for match in uses if _capitals(match.group()) and not match.group().isupper())
         forms.update(form for form in mixed if form.lower() == low)
@@ -103,23 +116,37 @@ def _acronyms(string: str) -> Iterator[Found]:
                 yield Found(*match.span(), {"usual": usual})
 
 
-# After a preposition or article, or before "of" or "and", a capital mostly belongs to a longer name.
-_LONE_CAPITAL = (
-    r"(?<=\s)(?!(?:of|for|and|in|on|from|the|to|with|by|at|per|a|an|or|journal|magazine|film|play|book|song|album) )"
-    r"[a-z’']+,? ([A-Z][a-z]{3,})(?=[.,;:]|\s(?!of\b|and\b|for\b|to\b|in\b|das\b)[a-z])"
+# After these, or before them, a capital mostly belongs to a longer name.
+_NAME_PARTS = word_set(
+    "of for and in on from the to with by at per a an or journal magazine film play book song album das"
 )
+
+
+@cache
+def _lone_capital() -> re.Pattern[str]:
+    """A capitalised word after a small one, before a small one or a mark."""
+    return re.compile(r" ([A-Z][a-z]{3,})(?=[.,;:]|\s([a-z]+))")
+
+
+def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the words beside a capitalised one make it part of a longer name."""
+    before = text[max(0, match.start() - 40) : match.start()].rstrip(", ").rpartition(" ")[2]
+    return not before.islower() or before in _NAME_PARTS or match[2] in _NAME_PARTS
 
 
 def _nouns(body: list[tuple[int, str]]) -> Iterator[Found]:
     """Common nouns with a stray capital: alone among small words, and small elsewhere."""
-    nouns = lexicon.words("any_singular") | lexicon.words("any_plural")
+    singular, plural = lexicon.words("any_singular"), lexicon.words("any_plural")
     stray: list[tuple[int, int, str]] = []
     for offset, text in body:
-        for match in re.finditer(_LONE_CAPITAL, text):
+        for match in _lone_capital().finditer(text):
             low = match[1].lower()
-            if low in nouns and low not in _OFFICES:
+            is_noun = (low in singular or low in plural) and low not in _OFFICES
+            if is_noun and not _is_part_of_name(text, match) and _is_sentence_case(text):
                 stray.append((offset + match.start(1), offset + match.end(1), low))
     seldom = {low for low, count in Counter(low for _, _, low in stray).items() if count <= 2}
+    if len(seldom) > _MOST_NAMES:
+        return
     small = {low for low in seldom if sum(text.count(f" {low}") for _, text in body) >= 2}
     for start, end, low in stray:
         if low in small:

@@ -59,7 +59,7 @@ def detect(view: View) -> Iterator[Found]:
 
 
 def _is_needed(view: View, start: int, end: int) -> bool:
-    """Whether the script around [start, end) uses such characters."""
+    """Whether the script around [start, end) uses such characters, or nothing follows them."""
     string = view.text.string
     run = string[start:end]
     _, right_to_left, plain = _patterns()
@@ -67,6 +67,8 @@ def _is_needed(view: View, start: int, end: int) -> bool:
         line = view.text.line_at(start)
         return bool(right_to_left.search(string, line.start, line.end))
     before, after = string[start - 1 : start], string[end : end + 1]
+    if not after.strip(" \t\r\n"):
+        return True  # at a line's end they cut nothing in two
     if run in ("\u200b", *_JOINERS):
         return not (_is_plain(plain, before) and _is_plain(plain, after))
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.detectors._endings import Facts, ending, facts_of
@@ -62,11 +62,10 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
     lack it. Source: house, measured on
     edited news.
     """
-    lines = _own_lines(view)
+    lines, counts = _survey(view)
     if where == "heading":
         yield from _last_heading(lines)
         return
-    counts = _count(lines)
     for index, line in enumerate(lines):
         facts = facts_of(line) if not line.ended else None
         if facts is None or _place(lines, index) != where or ending(lines, index):
@@ -94,15 +93,22 @@ def _last_heading(lines: tuple[Line, ...]) -> Iterator[Found]:
         yield Found(lines[-1].start, lines[-1].end)
 
 
-def _own_lines(view: View) -> tuple[Line, ...]:
-    """The lines that no other rule takes for something else than the article's own text."""
+@lru_cache(maxsize=2)
+def _survey(view: View) -> tuple[tuple[Line, ...], _Counts]:
+    """The lines that no other rule takes for something else than the article's own text, and how they end.
+
+    Roles are asked for where they matter: of lines without a stop, and of the last ones.
+    """
     taken = {
         view.text.line_number(hit.start)
         for hit in view.hits
         if hit.rule.pack in {"boilerplate", "markup", "duplication"}
     }
-    lines = lines_of(view.text)
-    return tuple(line for line in lines if line.number not in taken and view.role(line.number) not in _OTHER_ROLES)
+    lines = [line for line in lines_of(view.text) if line.number not in taken]
+    while lines and view.role(lines[-1].number) in _OTHER_ROLES:
+        lines.pop()
+    own = tuple(line for line in lines if line.ended or view.role(line.number) not in _OTHER_ROLES)
+    return own, _count(own)
 
 
 def _place(lines: tuple[Line, ...], index: int) -> str:
