@@ -102,7 +102,10 @@ def _fix_of(diagnostic: Diagnostic) -> Fix:
 
 
 def _removed_words(string: str, edit: Edit) -> int:
-    return max(0, len(string[edit.start : edit.end].split()) - len(edit.content.split()))
+    """Words with a letter or digit that a deletion takes; a replacement takes none."""
+    if edit.content:
+        return 0
+    return sum(any(map(str.isalnum, word)) for word in string[edit.start : edit.end].split())
 
 
 def _is_small(string: str, diagnostic: Diagnostic, remove_words: bool) -> bool:

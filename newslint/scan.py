@@ -8,7 +8,7 @@ its share of the result. A chunk is a run of characters between blanks.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
@@ -81,12 +81,16 @@ class Coder(Protocol):
 class Scan:
     """What all rules of a Linter look for; pickles with the compiled rules."""
 
-    def __init__(self) -> None:
+    def __init__(self, notices: Iterable[tuple[str, str]] = ()) -> None:
+        """Of nothing yet but the triggers of notices, each with its role: lines get their roles from them."""
         self._literals: dict[str, list[tuple[int, Any]]] = {}
         self._automaton: Any = None
         self._slots = 0
+        self.notices = self.slot()
         self.finders: list[tuple[int, ChunkFinder]] = []
         self.coder: Coder | None = None
+        for trigger, role in notices:
+            self.add(self.notices, trigger, role)
 
     def slot(self) -> int:
         """A new number under which a kind finds its hits again."""

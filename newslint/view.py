@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from newslint import notices
 from newslint.document import Document, Text
 from newslint.model import Hit
 from newslint.roles import Roles
@@ -55,4 +56,8 @@ class View:
 
     @cached_property
     def _roles(self) -> Roles:
-        return Roles(self.text)
+        order = list(dict.fromkeys(role for _, role in notices.triggers()))
+        hints: dict[int, set[str]] = {}
+        for role, start, _ in self.literals(self._scan.notices):
+            hints.setdefault(self.text.line_number(start), set()).add(role)
+        return Roles(self.text, {number: sorted(roles, key=order.index) for number, roles in hints.items()})

@@ -17,23 +17,26 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"replacement", "right"})
 
-_WORD = r"[$£€]?\d[\d,.]*[\w-]*|[^\W\d_][\w’'.&-]*"
-# Only pairs that may be wrong: `a` before what may start with a vowel sound, `an` before the rest.
-_A = r"([Aa])([ \xa0][“‘\"'(]?)(?=[aeiouhxAEIOUFHLMNRSX$£€18])"
-_AN = r"([Aa]n)([ \xa0][“‘\"'(]?)(?![aiAI]|[eE][^uUw]|[oO](?!n[ce]|u))"
-_CANDIDATE = re.compile(rf"(?<![\w’'.&/*+@#=–-])(?:{_A}|{_AN})({_WORD})")
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WORD = r"[$£€]?\d[\d,.]*[\w-]*|[^\W\d_][\w’'.&-]*"
+# Only pairs that may be wrong: `a` before what may start with a vowel sound, `an` before the rest. Three patterns, for
+# `re` is fast where a pattern starts with fixed characters.
+_GAP = r"[ \xa0][“‘\"'(]?"
+_REST = rf"(?:({_GAP})(?=[aeiouhxAEIOUFHLMNRSX$£€18])|n({_GAP})(?![aiAI]|[eE][^uUw]|[oO](?!n[ce]|u)))({_WORD})"
+_CANDIDATES = (re.compile(rf" (a){_REST}"), re.compile(rf"[“\"(\n\xa0](a){_REST}"), re.compile(rf"(A){_REST}"))
 # Words that follow a stray `a` by another slip, or in another language.
-_SKIPPED = frozenset(
+_SKIPPED = _words(
     "and of in is as at or on it if an any am are us then the so to for from with by that this these those be was were has"
     " have had he she they we you not but e i o u a d g t s m n l r x f h one's"
     " el al un este esta os um uma em ou ao est été eu es en de du des der den dem die das do da di la le les los las van von"
-    " über ungarn au ad ut et".split()
+    " über ungarn au ad ut et"
 )
 # Words after which `a` is a label, or Spanish or French.
-_BEFORE_NO_ARTICLE = frozenset(
-    "vitamin hepatitis influenza serie footnote il y va viva vive voto pase paso gracias".split()
-)
+_BEFORE_NO_ARTICLE = _words("vitamin hepatitis influenza serie footnote il y va viva vive voto pase paso gracias")
 
 # A vowel letter with a consonant sound: `you` and `won`.
 _CONSONANT_SOUND = re.compile(
@@ -45,23 +48,21 @@ _UNSURE = re.compile(
     r"u[-–]|uber|u[iyz]|uda|uma|umm?$|oax|oua|ewing|i[uoy]|aye|y[tpvl]|homag|herb|hist|hote|habit|hyst|hero|horr|hall?u|hila"
     r"|harmo|hypo|hered|hors|h['’]|hono(?!u?r)|hawaii|hab|heure|humb|hiatus"
 )
-_LOWER_ACRONYMS = frozenset("mp3 mp4 mrna fmri ntl xbox mba hiv mri nhs nfl rna sql sms".split())
+_LOWER_ACRONYMS = _words("mp3 mp4 mrna fmri ntl xbox mba hiv mri nhs nfl rna sql sms")
 _SILENT_H = re.compile(r"hour|honest|honou?r|heir")
 
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names start with a vowel
-_READ_AS_WORDS = frozenset(
+_READ_AS_WORDS = _words(
     "NASA NHTSA NATO FIFA FEMA HUD SWAT SARS MASH MERS NAFTA NASDAQ HIPAA LEGO SEAL SCUBA SIM RAM ROM RICO REIT SONAR"
     " LASER SALT START SNAP SIDS NORAD NICE FARC RADA ROTC MENSA MOMA HIIT LAN FOMO LIBOR SAG HAMAS HEPA NIMBY SHIELD"
-    " STEM STEAM SIPRI SAM SAARC SADC SEATO HARM MOAB MAGA LASIK NIKKEI SWIFT SCOTUS SPAC SKY HALO RAND LOT FAT HIT".split()
+    " STEM STEAM SIPRI SAM SAARC SADC SEATO HARM MOAB MAGA LASIK NIKKEI SWIFT SCOTUS SPAC SKY HALO RAND LOT FAT HIT"
 )
-_BLENDS = frozenset("FL FR SC SH SK SL SM SN SP SQ ST SW".split())  # other pairs of consonants start no word
-_SPELT_OUT = frozenset(
+_BLENDS = _words("FL FR SC SH SK SL SM SN SP SQ ST SW")  # other pairs of consonants start no word
+_SPELT_OUT = _words(
     "MP MPS MEP MEPS MSP NHS HIV HGV HOV RAF NGO NGOS NRA NSA LA LAPD HR HD FA FAA FAQ FOI SAS RAC SEC MIT MOT MO SUV SUVS"
-    " LED LCD IMF IRA NUJ NUT NUS RIBA RICS LOL NEC NIH NAACP RIAA ROK".split()
+    " LED LCD IMF IRA NUJ NUT NUS RIBA RICS LOL NEC NIH NAACP RIAA ROK"
 )
-_YOU_ACRONYMS = frozenset(
-    "UN UK US UEFA UNESCO UNICEF UAE USB UFO UV USA UNHCR USSR UCLA UKIP USDA USAID UAV UTV UFC UAW".split()
-)
+_YOU_ACRONYMS = _words("UN UK US UEFA UNESCO UNICEF UAE USB UFO UV USA UNHCR USSR UCLA UKIP USDA USAID UAV UTV UFC UAW")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?:…][”’\"')]*\s+|[\n“‘\"]\s*)$")
 _MIXED_CASE = 5  # letters; shorter words with two capitals, such as MoD, are acronyms
 
@@ -69,28 +70,28 @@ _MIXED_CASE = 5  # letters; shorter words with two capitals, such as MoD, are ac
 def detect(view: View) -> Iterator[Found]:
     """Article and word, wherever the word surely starts with the other sound."""
     string = view.text.string
-    for match in _CANDIDATE.finditer(string):
-        article, between, word = match[1] or match[3], match[2] or match[4], match[5].rstrip(".,'’&-")
-        if _is_skipped(string, match.start(), match.end(), article, word):
-            continue
-        vowel = starts_with_vowel(word)
-        if vowel is None or vowel == (len(article) == 2):
-            continue
-        right = article[0] + ("n" if vowel else "")
-        end = match.start(5) + len(word)
-        yield Found(match.start(), end, {"right": right, "replacement": f"{right}{between}{word}"})
+    for pattern in _CANDIDATES:
+        for match in pattern.finditer(string):
+            start, word = match.start(1), match[4].rstrip(".,'’&-")
+            end = match.start(4) + len(word)
+            vowel = starts_with_vowel(word)
+            has_n = match[2] is None
+            if vowel is None or vowel == has_n or _is_skipped(string, start, match.end(), has_n, word):
+                continue
+            right = match[1] + ("n" if vowel else "")
+            yield Found(start, end, {"right": right, "replacement": f"{right}{match[2] or match[3]}{word}"})
 
 
-def _is_skipped(string: str, start: int, end: int, article: str, word: str) -> bool:
+def _is_skipped(string: str, start: int, end: int, has_n: bool, word: str) -> bool:
     """Labels (Vitamin A), capitals that are no article, foreign words, and addresses."""
     if word.lower() in _SKIPPED and not word.isupper():
         return True
     if string[end : end + 1] == "@" or (word[0].islower() and re.search(r"\.[a-z]{2}", word)):
         return True
     before = string[max(0, start - 24) : start]
-    if article[0] == "a":
+    if string[start] == "a":
         return not _BEFORE_NO_ARTICLE.isdisjoint(before.lower().split()[-1:])
-    is_name = word.isupper() or (article == "An" and word[0].isupper())
+    is_name = word.isupper() or (has_n and word[0].isupper())
     return is_name or not _SENTENCE_START.search(before)
 
 

@@ -8,7 +8,6 @@ from itertools import compress, islice, pairwise
 from typing import Any
 
 from newslint import lexicon
-from newslint.document import Text
 from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
 from newslint.scan import Scan
@@ -29,6 +28,8 @@ KEYS = {
     "min_letters": Key(int, "Shorter words may be doubled", 1),
     "except": Key(list, "Words that may be doubled, such as `had had`", []),
 }
+
+_PIECE_EDGES = " \t\r\n\"')]}"
 
 
 def values(params: Mapping[str, Any]) -> tuple[str, ...]:
@@ -62,41 +63,46 @@ class Repetitions:
 def _second_copies(view: View, unit: str, rules: Sequence[Rule]) -> Iterator[Hit]:
     fewest = min(rule.params["min_words"] for rule in rules)
     first: dict[str, int] = {}
-    for start, end in _UNITS[unit](view.text):
-        words = view.folded[start:end].split()
-        if len(words) < fewest:
+    for start, end in _UNITS[unit](view):
+        key = view.folded[start:end].strip()
+        original = first.setdefault(key, start)
+        if original == start or key.count(" ") + 1 < fewest:
             continue
-        original = first.setdefault(" ".join(words), start)
-        if original == start:
-            continue
-        line = view.text.line_number(original) + 1
+        line, words = view.text.line_number(original) + 1, len(key.split())
         for rule in rules:
-            if len(words) >= rule.params["min_words"]:
+            if words >= rule.params["min_words"]:
                 yield Hit(rule, start, end, {"match": view.text.string[start:end], "first": line})
 
 
-def _lines(text: Text) -> Iterator[Span]:
-    for start, end in text.lines:
-        line = text.string[start:end]
-        left = len(line) - len(line.lstrip())
-        yield Span(start + left, start + max(left, len(line.rstrip())))
+def _lines(view: View) -> Iterator[Span]:
+    for start, end in view.text.lines:
+        line = view.text.string[start:end]
+        if bare := line.strip():
+            left = len(line) - len(line.lstrip())
+            yield Span(start + left, start + left + len(bare))
 
 
-def _paragraphs(text: Text) -> Iterator[Span]:
-    for numbers in text.paragraphs:
-        yield Span(text.lines[numbers[0]].start, text.lines[numbers[-1]].end)
+def _paragraphs(view: View) -> Iterator[Span]:
+    for numbers in view.text.paragraphs:
+        yield Span(view.text.lines[numbers[0]].start, view.text.lines[numbers[-1]].end)
 
 
-def _sentences(text: Text) -> Iterator[Span]:
-    for number in range(len(text.lines)):
-        yield from text.sentences(number)
+def _sentences(view: View) -> Iterator[Span]:
+    """The sentences of lines where a piece between two stops stands twice; only there can one be repeated."""
+    pieces = [piece.strip(_PIECE_EDGES) for piece in view.folded.replace("!", ".").replace("?", ".").split(".")]
+    seen: set[str] = set()
+    again = {piece for piece in pieces if piece in seen or seen.add(piece)}  # type: ignore[func-returns-value]
+    again = {piece for piece in again if " " in piece and "\n" not in piece}
+    for number, (start, end) in enumerate(view.text.lines) if again else ():
+        if any(piece in view.folded[start:end] for piece in again):
+            yield from view.text.sentences(number)
 
 
 _UNITS = {"line": _lines, "paragraph": _paragraphs, "sentence": _sentences}
 
 
 def _doubled_words(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    chunks = view.folded.split()
+    chunks = view.folded.replace('"', " ").split()
     # A mark may follow the second copy: "to to," starts like "to".
     same = map(str.startswith, islice(chunks, 1, None), chunks)
     doubled = {
@@ -129,7 +135,7 @@ def _pairs(string: str, words: set[str]) -> Iterator[Span]:
     if not words:
         return
     either = "|".join(map(re.escape, sorted(words)))
-    pattern = rf"(?<!\S)((?i:{either}))([ \t\xa0]+)({either})(?![^\s{re.escape(_MARKS)}]|[.'’]\w)"
+    pattern = rf"(?<![^\s“\"(])((?i:{either}))([ \t\xa0]+)({either})(?![^\s{re.escape(_MARKS)}]|[.'’]\w)"
     last = -1
     for found in re.finditer(pattern, string):
         start, end = found.span()

@@ -22,11 +22,14 @@ KEYS = {
     "words": Key(dict, "Name: list of words or phrases, used as <name> in the patterns", {}),
 }
 
-_CLOSERS = r"”)\]'"
-# A sentence starts after a break or a stop, whatever closes or opens between.
-_START = f"(?:(?<=[{BREAK}.!?…])|(?<=[.!?…][{_CLOSERS}])|(?<=[{BREAK}.!?…:,][“(])|(?<=[.!?…][{_CLOSERS}][“(]))"
+_CLOSERS, _BULLETS = r"”)\]'", "•·▪◦‣*—-"
+# A sentence starts after a break or a stop, whatever closes, opens or marks a list item between.
+_START = (
+    f"(?:(?<=[{BREAK}.!?…])|(?<=[.!?…][{_CLOSERS}])|(?<={BREAK}[{_BULLETS}])"
+    f"|(?<=[{BREAK}.!?…:,][“(])|(?<=[.!?…][{_CLOSERS}][“(]))"
+)
 # The same places for the whole text at once: each is the end of a prefix of a match of group 1, or the end of group 2.
-_STARTS = re.compile(f"([{BREAK}.!?…][{_CLOSERS}]?[“(]?)|([:,][“(])")
+_STARTS = re.compile(f"({BREAK}[{_BULLETS}]?[“(]?|[.!?…][{_CLOSERS}]?[“(]?)|([:,][“(])")
 _EDGES = {"^": _START, "$": f"(?={BREAK})", "[": "(", "]": ")"}
 _BRACKETS = (Edge("["), Edge("]"))
 
