@@ -81,10 +81,10 @@ def _forms(tokens: Set) -> Iterator[str]:
 
 _ANY = Class("any")
 _SHAPE_SETS: dict[str, set[Set]] = {
-    "lower": {_ANY, Class("lower"), Class("unknown")},
-    "capital": {_ANY, Class("capital"), Class("Name"), Class("unknown")},
+    "lower": {_ANY, Class("lower")},
+    "capital": {_ANY, Class("capital"), Class("Name")},
     "number": {_ANY, Class("number")},
-    "hyphenated": {_ANY, Class("lower"), Class("hyphenated"), Class("unknown")},
+    "hyphenated": {_ANY, Class("lower"), Class("hyphenated")},
 }
 
 
@@ -93,6 +93,6 @@ def _shape_sets(form: str) -> set[Set]:
     if form[0].isdigit():
         return _SHAPE_SETS["number"]
     if form.islower() or not form[0].isalpha():
-        return {_ANY, Class("lower")}
+        return _SHAPE_SETS["hyphenated" if "-" in form else "lower"]
     function_word = form.lower() in lexicon.words("function")
     return {_ANY, Class("capital")} if function_word else {_ANY, Class("capital"), Class("Name")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newslint import conflicts, findings, kinds, language, notices
+from newslint import conflicts, findings, kinds, language
 from newslint.document import Document
 from newslint.kinds import Check
 from newslint.model import Diagnostic, Hit, Report, Rule, RuleCrash
@@ -54,7 +54,7 @@ class Program:
     """The compiled rules of one field: what they scan for, and the checks of both stages."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.scan = Scan(notices.triggers())
+        self.scan = Scan()
         groups: dict[tuple[bool, str], list[Rule]] = {}
         for rule in rules:
             groups.setdefault((kinds.runs_after(rule), rule.kind), []).append(rule)
@@ -90,7 +90,7 @@ def _one_by_one(rules: Sequence[Rule], view: View) -> tuple[list[Hit], list[tupl
     found: list[Hit] = []
     crashed: list[tuple[Rule, str]] = []
     for rule in rules:
-        scan = Scan(notices.triggers())
+        scan = Scan()
         check = kinds.load(rule.kind).compile([rule], scan)
         scan.seal()
         alone = View(view.document, view.text, view.language, scan, scan.memo())

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import ahocorasick
+
 from newslint.model import Span
 from newslint.patterns import compiled
 
@@ -203,9 +205,15 @@ def notice_pattern(role: str) -> re.Pattern[str]:
 
 
 @cache
-def triggers() -> tuple[tuple[str, str], ...]:
-    """(trigger, role): a line has a notice of a role only where it holds one of the role's triggers."""
-    return tuple((trigger, role) for role, (words, _, _) in _NOTICES.items() for trigger in words.split("|"))
+def _triggers() -> ahocorasick.Automaton:
+    """What a line must hold to have a notice at all; the values are roles."""
+    automaton, roles = ahocorasick.Automaton(), {}
+    for role, (words, _, _) in _NOTICES.items():
+        for word in words.split("|"):
+            roles[word] = (*roles.get(word, ()), role)
+            automaton.add_word(word, roles[word])
+    automaton.make_automaton()
+    return automaton
 
 
 def straight(string: str) -> str:
@@ -215,8 +223,8 @@ def straight(string: str) -> str:
 
 def roles_of(line: str) -> list[str]:
     """The roles of which the line holds a trigger, in order of precedence."""
-    folded = straight(line).lower()
-    return list(dict.fromkeys(role for trigger, role in triggers() if trigger in folded))
+    found = {role for _, roles in _triggers().iter(straight(line).lower()) for role in roles}
+    return [role for role in _NOTICES if role in found]
 
 
 def protected_spans(string: str, line: Span) -> list[tuple[str, Span]]:

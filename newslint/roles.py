@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -100,9 +99,8 @@ def _words(words: str) -> frozenset[str]:
 class Roles:
     """The roles of a text's lines, by line number from 0, each worked out once."""
 
-    def __init__(self, text: Text, hints: Mapping[int, Collection[str]] | None = None) -> None:
-        """Of a text; `hints` are the roles whose triggers each line holds, where a scan has found them."""
-        self._text, self._hints = text, hints
+    def __init__(self, text: Text) -> None:
+        self._text = text
         self._known: dict[int, str] = {}
 
     def __getitem__(self, line_number: int) -> str:
@@ -115,7 +113,7 @@ class Roles:
         line = self._line(number)
         if not line:
             return "blank"
-        return self._notice(number, line) or _shape(line) or self._layout(number, line) or "prose"
+        return self._notice(line) or _shape(line) or self._layout(number, line) or "prose"
 
     def _line(self, number: int) -> str:
         """A line without edge blanks, cut to what is read of it; "" outside of the text."""
@@ -124,10 +122,9 @@ class Roles:
         start, end = self._text.lines[number]
         return self._text.string[start : min(end, start + LONGEST)].strip()
 
-    def _notice(self, number: int, line: str) -> str:
-        hinted = roles_of(line) if self._hints is None else self._hints.get(number, ())
-        shown = straight(line) if hinted else ""
-        return next((role for role in hinted if notice_pattern(role).search(shown)), "")
+    def _notice(self, line: str) -> str:
+        shown = straight(line)
+        return next((role for role in roles_of(line) if notice_pattern(role).search(shown)), "")
 
     def _layout(self, number: int, line: str) -> str:
         """What only the neighbours and the rest of the document can tell."""

@@ -8,9 +8,9 @@ its share of the result. A chunk is a run of characters between blanks.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import ahocorasick
 
@@ -44,22 +44,20 @@ def plain_word(chunk: str) -> tuple[str, str] | None:
     >>> plain_word("traveled"), plain_word("said,"), plain_word("year.The")
     (('traveled', ''), ('said', ','), None)
     """
-    word, mark = (chunk[:-1], chunk[-1]) if chunk[-1] in ",.;:!?" else (chunk, "")
-    if word.isalpha() and (word.islower() or word[1:].islower() or word.isupper()):
+    if chunk.isalpha():
+        return (chunk, "") if chunk.islower() or chunk[1:].islower() or chunk.isupper() else None
+    word, mark = chunk[:-1], chunk[-1]
+    if mark in ",.;:!?" and word.isalpha() and (word.islower() or word[1:].islower() or word.isupper()):
         return word, mark
     return None
 
 
-class LiteralHit(NamedTuple):
-    """One literal in the folded text, with what its kind registered for it."""
-
-    payload: Any
-    start: int
-    end: int
+LiteralHit = tuple[Any, int, int]
+"""What its kind registered for a literal, and where it stands; a plain tuple, for there are many."""
 
 
 class ChunkFinder(Protocol):
-    """What a kind registers to see each distinct chunk once."""
+    """What a kind registers to see each distinct chunk that is no plain word, once."""
 
     def find(self, chunk: str) -> list[LiteralHit]:
         """Hits within the chunk, offsets relative to it."""
@@ -68,6 +66,10 @@ class ChunkFinder(Protocol):
 
 class Coder(Protocol):
     """What the tokens kind registers: one character for each token of a chunk."""
+
+    def plain_codes(self, word: str, mark: str) -> str:
+        """The codes of a chunk that is a plain word with a mark or "" behind it."""
+        ...
 
     def codes(self, chunk: str) -> str:
         """The codes of the chunk's tokens, in order."""
@@ -81,16 +83,12 @@ class Coder(Protocol):
 class Scan:
     """What all rules of a Linter look for; pickles with the compiled rules."""
 
-    def __init__(self, notices: Iterable[tuple[str, str]] = ()) -> None:
-        """Of nothing yet but the triggers of notices, each with its role: lines get their roles from them."""
+    def __init__(self) -> None:
         self._literals: dict[str, list[tuple[int, Any]]] = {}
         self._automaton: Any = None
         self._slots = 0
-        self.notices = self.slot()
         self.finders: list[tuple[int, ChunkFinder]] = []
         self.coder: Coder | None = None
-        for trigger, role in notices:
-            self.add(self.notices, trigger, role)
 
     def slot(self) -> int:
         """A new number under which a kind finds its hits again."""
@@ -117,7 +115,7 @@ class Scan:
             return hits
         for last, (length, owners) in self._automaton.iter(folded):
             for slot, payload in owners:
-                hits.setdefault(slot, []).append(LiteralHit(payload, last + 1 - length, last + 1))
+                hits.setdefault(slot, []).append((payload, last + 1 - length, last + 1))
         return hits
 
     def memo(self) -> Memo:
@@ -151,6 +149,8 @@ class Memo(dict[str, str]):
         return codes
 
     def _learn(self, chunk: str) -> str:
+        if plain := plain_word(chunk):
+            return self._coder.plain_codes(*plain) if self._coder else ""
         found = [(slot, hit) for slot, finder in self._finders for hit in finder.find(chunk)]
         codes = self._coder.codes(chunk) if self._coder else ""
         if not found:
@@ -184,8 +184,8 @@ class Chunks:
         hits: dict[int, list[LiteralHit]] = {}
         for number in self._flagged:
             for at, chunk in self._placed(number):
-                for slot, hit in self._memo.found(chunk):
-                    hits.setdefault(slot, []).append(LiteralHit(hit.payload, at + hit.start, at + hit.end))
+                for slot, (payload, start, end) in self._memo.found(chunk):
+                    hits.setdefault(slot, []).append((payload, at + start, at + end))
         return hits
 
     def line_codes(self, at: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from typing import NamedTuple, Union
 
 from newslint import lexicon
 
-SPECIAL = ("any", "Name", "capital", "lower", "number", "stop", "hyphenated", "unknown")
+SPECIAL = ("any", "Name", "capital", "lower", "number", "stop", "hyphenated")
 
 _LEX = re.compile(r"\s*(?:(?P<space>\s)|(?P<class><[^<>\s]+>)|(?P<repeat>[?*+]|\{\d*,?\d*\})|(?P<item>\\.|[^\s()|\[\]<>?*+{}]+|[()|\[\]]))")
 _CLASS_PART = re.compile(r"([&~|]?)([^&~|]+)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from newslint import notices
 from newslint.document import Document, Text
 from newslint.model import Hit
 from newslint.roles import Roles
@@ -56,8 +55,4 @@ class View:
 
     @cached_property
     def _roles(self) -> Roles:
-        order = list(dict.fromkeys(role for _, role in notices.triggers()))
-        hints: dict[int, set[str]] = {}
-        for role, start, _ in self.literals(self._scan.notices):
-            hints.setdefault(self.text.line_number(start), set()).add(role)
-        return Roles(self.text, {number: sorted(roles, key=order.index) for number, roles in hints.items()})
+        return Roles(self.text)

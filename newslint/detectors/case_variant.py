@@ -24,7 +24,7 @@ _MOST_NAMES = 100
 
 # Desks write these with a capital where they mean one of their own.
 _OFFICES = word_set(
-    "president government parliament senate house court courts state states bill bills act cabinet party council"
+    "trump president government parliament senate house court courts state states bill bills act cabinet party council"
     " minister ministers prime union board committee commission department congress republic army force forces"
     " navy church internet web west east north south western eastern northern southern federal constitution budget"
     " opposition speaker secretary judge justice mayor governor queen king prince princess pope bishop sir lord lady"
@@ -131,7 +131,7 @@ def _lone_capital() -> re.Pattern[str]:
 def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
     """Whether the words beside a capitalised one make it part of a longer name."""
     before = text[max(0, match.start() - 40) : match.start()].rstrip(", ").rpartition(" ")[2]
-    return not before.islower() or before in _NAME_PARTS or match[2] in _NAME_PARTS
+    return not before.isalpha() or not before.islower() or before in _NAME_PARTS or match[2] in _NAME_PARTS
 
 
 def _nouns(body: list[tuple[int, str]]) -> Iterator[Found]:

@@ -41,7 +41,7 @@ def detect(view: View) -> Iterator[Found]:
 @cache
 def _pattern() -> re.Pattern[str]:
     small = r"(?P<small>of|in|to|for|on|at|by|from|with|and|that)(?P<then>the|this|their|his|these|those)"
-    large = rf"(?P<first>{'|'.join(sorted(_FIRST))})(?P<second>[a-z]{{5,20}})"
+    large = rf"(?P<first>{'|'.join(sorted(_FIRST))}|the(?=[a-z]{{7}}))(?P<second>[a-z]{{5,20}})"
     return re.compile(rf"(?<![\w@#/.&=’'-])(?:{small}|{large})(?![\w@/=-]|\.\w)")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from newslint import detectors, plugins
@@ -47,7 +48,7 @@ class Detectors:
                 scan.add(self._slot, literal, rule.id)
 
     def __call__(self, view: View) -> Iterator[Hit]:
-        anchored = {hit.payload for hit in view.literals(self._slot)}
+        anchored = {rule_id for rule_id, _, _ in view.literals(self._slot)}
         for rule in self._rules:
             if rule.languages and view.language and view.language not in rule.languages:
                 continue
@@ -56,9 +57,11 @@ class Detectors:
 
 
 def _run(rule: Rule, view: View) -> Iterator[Hit]:
-    detect = detectors.load(rule.params["detector"]).detect
-    for start, end, found, step in detect(view, **rule.params["params"]):
+    for start, end, found, step in _detector(rule.params["detector"]).detect(view, **rule.params["params"]):
         yield Hit(rule, start, end, {"match": view.text.string[start:end], **found}, step)
+
+
+_detector = cache(detectors.load)
 
 
 def runs_after(rule: Rule) -> bool:

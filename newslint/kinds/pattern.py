@@ -9,7 +9,7 @@ from newslint import anchors
 from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
 from newslint.patterns import groups, of_rule
-from newslint.scan import LiteralHit, Scan, plain_word
+from newslint.scan import LiteralHit, Scan
 from newslint.view import View
 
 KEYS = {
@@ -74,14 +74,9 @@ class ChunkPatterns:
         self._patterns = [(pattern, anchors.characters(pattern.rule.params["pattern"])) for pattern in patterns]
 
     def find(self, chunk: str) -> list[LiteralHit]:
-        """Hits within the chunk; only patterns whose characters it has are run.
-
-        A chunk that is one plain word, with an ordinary mark behind it at most, has none.
-        """
-        if plain_word(chunk):
-            return []
+        """Hits within the chunk; only patterns whose characters it has are run."""
         return [
-            LiteralHit(hit, hit.start, hit.end)
+            (hit, hit.start, hit.end)
             for pattern, characters in self._patterns
             if not characters or not characters.isdisjoint(chunk)
             for hit in pattern.hits(chunk, 0)

@@ -143,7 +143,8 @@ def _pairs(string: str, words: set[str]) -> Iterator[Span]:
             continue
         thrice = re.match(rf"[\s,]+{found[3]}(?!\w)", string[end : end + 40]) or start == last
         last = end
-        if not thrice and not _is_latin(string, start, found[3]):
+        is_cited = string[start - 1 : start] in ("“", '"') and string[end : end + 1] in ("”", '"')
+        if not thrice and not is_cited and not _is_latin(string, start, found[3]):
             yield Span(start, end)
 
 

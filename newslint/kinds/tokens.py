@@ -12,7 +12,7 @@ from newslint.alphabet import Alphabet
 from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
 from newslint.patterns import CompiledLater
-from newslint.scan import BREAK, Scan, plain_word
+from newslint.scan import BREAK, Scan
 from newslint.tokenpattern import Class, Combined, Edge, Group, Mark, Node, Not, Repeat, Set, Words
 from newslint.tokens import is_abbreviation, tokens
 from newslint.view import View
@@ -105,11 +105,14 @@ class TokenRules:
             return _class(self._alphabet.codes_of(node.inside), negated=True)
         return _class(self._alphabet.codes_of(node))
 
+    def plain_codes(self, word: str, mark: str) -> str:
+        """The code of a plain word, and the mark behind it, unless it makes an abbreviation."""
+        if mark == "." and is_abbreviation(word):
+            return self._alphabet.code(word + mark)
+        return self._alphabet.code(word) + mark
+
     def codes(self, chunk: str) -> str:
         """One code for each token of a chunk."""
-        plain = plain_word(chunk)
-        if plain and not (plain[1] == "." and is_abbreviation(plain[0])):
-            return self._alphabet.code(plain[0]) + plain[1]
         return "".join(self._alphabet.code(token.form) for token in tokens(chunk))
 
     def spans(self, chunk: str) -> list[Span]:
@@ -204,7 +207,7 @@ _COMMON = {
     "or": 3, "been": 3, "we": 3, "'s": 12,
 }  # fmt: skip
 _COMMON_CLASSES = {
-    "any": 900, "lower": 700, "unknown": 300, "capital": 150, "Name": 120, "number": 25, "stop": 45,
+    "any": 900, "lower": 700, "capital": 150, "Name": 120, "number": 25, "stop": 45,
     "hyphenated": 8, "singular": 110, "plural": 35, "adjective": 70, "verb_s": 12, "verb_base": 30, "verb_past": 35,
 }  # fmt: skip
 
