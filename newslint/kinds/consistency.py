@@ -32,20 +32,20 @@ class Consistencies:
     """Terms counted by their form; the rarer forms are hits."""
 
     def __init__(self, rules: Sequence[Rule], scan: Scan) -> None:
-        self._slot = scan.slot()
+        self._slot, self._rules = scan.slot(), {rule.id: rule for rule in rules}
         for rule in rules:
             for term in rule.params["terms"]:
-                scan.add(self._slot, term, (rule, term))
+                scan.add(self._slot, term, (rule.id, term))
 
     def __call__(self, view: View) -> Iterator[Hit]:
         string = view.text.string
-        places: dict[tuple[Rule, str], list[Span]] = {}
+        places: dict[tuple[str, str], list[Span]] = {}
         for owner, start, end in view.literals(self._slot):
             if not (string[start - 1 : start].isalnum() or string[end : end + 1].isalnum()):
                 places.setdefault(owner, []).append(Span(start, end))
-        for (rule, term), spans in places.items():
+        for (rule_id, term), spans in places.items():
             forms = Counter(string[start:end] for start, end in spans)
             majority = max(forms, key=lambda form: (forms[form], form == term))
             for start, end in spans:
                 if string[start:end] != majority:
-                    yield Hit(rule, start, end, {"match": string[start:end], "majority": majority})
+                    yield Hit(self._rules[rule_id], start, end, {"match": string[start:end], "majority": majority})
