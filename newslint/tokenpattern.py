@@ -240,3 +240,38 @@ def sets_in(nodes: Iterable[Node]) -> Iterator[Set]:
             yield from sets_in([node.left, node.right])
         elif not isinstance(node, Edge):
             yield node
+
+
+def length(nodes: Iterable[Node]) -> tuple[int, int | None]:
+    """The fewest and the most tokens that a sequence can match; None where there is no limit."""
+    total: tuple[int, int | None] = (0, 0)
+    for node in nodes:
+        total = add_lengths(total, _length(node))
+    return total
+
+
+def add_lengths(one: tuple[int, int | None], other: tuple[int, int | None]) -> tuple[int, int | None]:
+    """The length of two sequences, one behind the other."""
+    return one[0] + other[0], None if one[1] is None or other[1] is None else one[1] + other[1]
+
+
+def _length(node: Node) -> tuple[int, int | None]:
+    if isinstance(node, Edge):
+        return 0, 0
+    if isinstance(node, Repeat):
+        return _repeated(length([node.node]), node.quantifier)
+    if isinstance(node, Group):
+        lengths = [length(branch) for branch in node.branches]
+        most = [high for _, high in lengths]
+        return min(low for low, _ in lengths), None if None in most else max(high or 0 for high in most)
+    return 1, 1
+
+
+def _repeated(inner: tuple[int, int | None], quantifier: str) -> tuple[int, int | None]:
+    fewest, most = {"?": (0, 1), "*": (0, None), "+": (1, None)}.get(quantifier) or _bounds(quantifier)
+    return inner[0] * fewest, None if most is None or inner[1] is None else inner[1] * most
+
+
+def _bounds(quantifier: str) -> tuple[int, int | None]:
+    low, comma, high = quantifier.strip("{}").partition(",")
+    return int(low or 0), int(high) if high else None if comma else int(low)

@@ -1,6 +1,7 @@
 """The engine: equal to brute force, and no rule hides another."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -8,7 +9,7 @@ from newslint.document import Document
 from newslint.engine import Linter, Program
 from newslint.kinds import pattern as pattern_kind
 from newslint.kinds.literal import _digits, _key
-from newslint.kinds.tokens import _matches, _sentence_starts
+from newslint.kinds.tokens import _sentence_starts
 from newslint.model import Origin, Severity
 from newslint.pack import RulePack
 from newslint.patterns import portable
@@ -81,20 +82,30 @@ def test_token_rules_behind_anchors_find_what_every_pattern_on_every_line_finds(
     rules = [rule for rule in RULES if rule.kind == "tokens"]
     program = Program(rules)
     view = program.view(Document.of(sample), "text", "en")
-    (_, check), = program._stages[0]
-    codes = view.chunks.codes
+    ((_, check),) = program._stages[0]
+    codes, starts = view.chunks.codes, _sentence_starts(view.chunks.codes)
     breaks = [at for at, code in enumerate(codes) if code == "\n"]
-    starts = _sentence_starts(codes)
-    patterns = {id(each): each for group in check._dispatch.values() for each in group}.values()
+    patterns = {id(each.pattern): each for group in check._dispatch.values() for each in group}.values()
 
     found = {(hit.rule.id, hit.start, hit.end) for hit in check(view)}
 
     expected = set()
     for each in patterns:
-        for start, end in zip(breaks, breaks[1:], strict=False):
-            for match in _matches(each, codes, start, end + 1, starts):
-                expected.add((each.rule.id, *view.chunks.span(*match.span(match.lastindex or 0))))
+        for start, end in pairwise(breaks):
+            places = [at for at in starts if start < at <= end] if each.opens else range(start, end + 1)
+            for first, last in matches_at(each.pattern.compiled, codes, places, end + 1):
+                expected.add((each.rule.id, *view.chunks.span(first, last)))
     assert expected == found
+
+
+def matches_at(compiled, codes, places, end):
+    """The marked spans of all matches that begin at one of the places and do not overlap."""
+    done = -1
+    for place in places:
+        match = compiled.match(codes, place, end) if place >= done else None
+        if match and match[match.lastindex or 0].strip("\n"):
+            done = match.end()
+            yield match.span(match.lastindex or 0)
 
 
 def test_swaps_find_what_searching_each_wrong_form_finds(sample):

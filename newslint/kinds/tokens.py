@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Union
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from newslint import tokenpattern
 from newslint.alphabet import Alphabet
@@ -22,6 +22,7 @@ KEYS = {
     "words": Key(dict, "Name: list of words or phrases, used as <name> in the patterns", {}),
 }
 
+_FULL_STOPS = frozenset(f"{BREAK}.!?…")
 _CLOSERS, _BULLETS = r"”)\]'", "•·▪◦‣*—-"
 # A sentence starts after a break or a stop, whatever closes, opens or marks a list item between.
 _START = (
@@ -55,13 +56,19 @@ def compile(rules: Sequence[Rule], scan: Scan) -> TokenRules:
 
 
 class _Anchored(NamedTuple):
-    """A pattern with the codes one of which must stand in it, and their neighbours' if fixed."""
+    """A pattern with the codes one of which must stand in it, and their neighbours' if fixed.
+
+    `reach` is how far before that token a match may begin: at least and at most
+    so many codes, without a limit where it is None. A pattern that `opens` with
+    `^` begins at the start of the sentence.
+    """
 
     rule: Rule
     pattern: CompiledLater
-    opens: bool  # begins with `^`, so it is tried at the starts of sentences only
+    opens: bool
     before: frozenset[str] | None
     after: frozenset[str] | None
+    reach: tuple[int, int | None]
 
 
 class TokenRules:
@@ -75,15 +82,17 @@ class TokenRules:
         self._dispatch: dict[str, tuple[_Anchored, ...]] = {}
         for rule, nodes in parsed:
             self._register(rule, nodes)
+        self._pairs: dict[str, tuple[_Anchored, ...]] = {}
         self._triggers = CompiledLater(_class(frozenset(self._dispatch)))
 
     def _register(self, rule: Rule, nodes: tuple[Node, ...]) -> None:
         opens = nodes[0] == Edge("^")
         pattern = CompiledLater("".join(map(self._source, nodes[1:] if opens else nodes)))
         sequence = [node for node in nodes if node not in _BRACKETS]
-        for before, anchor, after in _anchors(sequence):
-            anchored = _Anchored(rule, pattern, opens, self._single(before), self._single(after))
-            for code in self._single(anchor) or ():
+        for anchor in _anchors(sequence):
+            before, after = self._single(anchor.before), self._single(anchor.after)
+            anchored = _Anchored(rule, pattern, opens, before, after, anchor.reach)
+            for code in self._single(anchor.token) or ():
                 self._dispatch[code] = (*self._dispatch.get(code, ()), anchored)
 
     def _single(self, node: Node | None) -> frozenset[str] | None:
@@ -121,42 +130,70 @@ class TokenRules:
 
     def __call__(self, view: View) -> Iterator[Hit]:
         codes = view.chunks.codes
-        starts = _sentence_starts(codes)
-        tried: set[tuple[int, int]] = set()
+        places = _Places(codes)
+        seen: set[tuple[str, int, int]] = set()
         for match in self._triggers.finditer(codes):
             at = match.start()
-            for anchored in self._dispatch[match[0]]:
-                if _fits(anchored, codes, at):
-                    start, end = view.chunks.line_codes(at)
-                    if (start, id(anchored)) not in tried:
-                        tried.add((start, id(anchored)))
-                        yield from _hits(anchored, view, start, end, starts)
+            for anchored in self._fitting(codes[at : at + 2]):
+                if anchored.before is not None and codes[at - 1] not in anchored.before:
+                    continue
+                for first, last in places.matches(anchored, at):
+                    if (anchored.rule.id, first, last) not in seen:
+                        seen.add((anchored.rule.id, first, last))
+                        yield _hit(anchored.rule, view, first, last)
+
+    def _fitting(self, pair: str) -> tuple[_Anchored, ...]:
+        """The patterns for which the first of two codes is an anchor, and the second may follow it."""
+        fitting = self._pairs.get(pair)
+        if fitting is None:
+            candidates = self._dispatch[pair[0]]
+            fitting = tuple(each for each in candidates if each.after is None or pair[1] in each.after)
+            self._pairs[pair] = fitting
+        return fitting
 
 
-def _fits(anchored: _Anchored, codes: str, at: int) -> bool:
-    before, after = anchored.before, anchored.after
-    return (before is None or codes[at - 1] in before) and (after is None or codes[at + 1] in after)
+class _Places:
+    """Where patterns are tried on one text, each place once for each pattern."""
+
+    def __init__(self, codes: str) -> None:
+        self._codes, self._starts = codes, _sentence_starts(codes)
+        self._next: dict[int, int] = {}
+        self._line = (0, 0)
+
+    def matches(self, anchored: _Anchored, at: int) -> Iterator[tuple[int, int]]:
+        """The marked spans of the matches with the anchor at code `at`."""
+        if at >= self._line[1]:
+            self._line = self._codes.rfind(BREAK, 0, at), self._codes.find(BREAK, at) + 1
+        key, end = id(anchored), self._line[1]
+        match_at = anchored.pattern.compiled.match
+        for place in self._candidates(anchored, at):
+            if place < self._next.get(key, 0):
+                continue
+            match = match_at(self._codes, place, end)
+            self._next[key] = max(place + 1, match.end()) if match else place + 1
+            if match and match[match.lastindex or 0].strip(BREAK):
+                yield match.span(match.lastindex or 0)
+
+    def _candidates(self, anchored: _Anchored, at: int) -> Iterable[int]:
+        nearest, farthest = anchored.reach
+        first = self._line[0] if farthest is None else max(self._line[0], at - farthest)
+        if not anchored.opens:
+            return range(first, at - nearest + 1)
+        starts = self._starts
+        stop = bisect_right(starts, at - nearest)
+        start = stop
+        while start and starts[start - 1] >= first:
+            start -= 1
+            if self._codes[starts[start] - 1] in _FULL_STOPS:
+                break  # no pattern looks back over the end of a sentence
+        return starts[start:stop]
 
 
-def _hits(anchored: _Anchored, view: View, start: int, end: int, starts: Sequence[int]) -> Iterator[Hit]:
-    for match in _matches(anchored, view.chunks.codes, start, end, starts):
-        first, last = match.span(match.lastindex or 0)
-        if match.string[first:last].strip(BREAK):
-            place = view.chunks.span(first, last)
-            flagged = view.text[place]
-            words = flagged.split()
-            yield Hit(anchored.rule, *place, {"match": flagged, "first": words[0], "last": words[-1]})
-
-
-def _matches(anchored: _Anchored, codes: str, start: int, end: int, starts: Sequence[int]) -> Iterator[re.Match[str]]:
-    """Where a pattern matches in the line at codes [start, end)."""
-    if not anchored.opens:
-        yield from anchored.pattern.finditer(codes, start, end)
-        return
-    for at in starts[bisect_left(starts, start + 1) : bisect_left(starts, end)]:
-        match = anchored.pattern.compiled.match(codes, at, end)
-        if match:
-            yield match
+def _hit(rule: Rule, view: View, first: int, last: int) -> Hit:
+    place = view.chunks.span(first, last)
+    flagged = view.text[place]
+    words = flagged.split()
+    return Hit(rule, *place, {"match": flagged, "first": words[0], "last": words[-1]})
 
 
 def _sentence_starts(codes: str) -> list[int]:
@@ -183,20 +220,33 @@ def _ranges(codes: Sequence[int]) -> Iterator[str]:
             start = following
 
 
-_Anchor = tuple[Union[Node, None], Set, Union[Node, None]]
+class _Anchor(NamedTuple):
+    """A token that every match has, its neighbours in the pattern, and how far before it a match begins."""
+
+    before: Node | None
+    token: Set
+    after: Node | None
+    reach: tuple[int, int | None]
 
 
 def _anchors(nodes: Sequence[Node]) -> list[_Anchor]:
-    """Tokens, each with its neighbours, of which every match has one; the rarest such choice."""
+    """Tokens of which every match has one; the rarest such choice."""
     choices: list[list[_Anchor]] = []
     for at, node in enumerate(nodes):
+        reach = tokenpattern.length(nodes[:at])
         if isinstance(node, (Words, Class, Mark, Combined)):
             before = nodes[at - 1] if at else None
-            choices.append([(before, node, nodes[at + 1] if at + 1 < len(nodes) else None)])
+            choices.append([_Anchor(before, node, nodes[at + 1] if at + 1 < len(nodes) else None, reach)])
         elif isinstance(node, Group):
             branches = [_anchors(branch) for branch in node.branches]
-            choices += [[anchor for branch in branches for anchor in branch]] if all(branches) else []
-    return min(choices, key=lambda choice: sum(commonness(anchor) for _, anchor, _ in choice), default=[])
+            inside = [_behind(anchor, reach) for branch in branches for anchor in branch]
+            choices += [inside] if all(branches) else []
+    return min(choices, key=lambda choice: sum(commonness(anchor.token) for anchor in choice), default=[])
+
+
+def _behind(anchor: _Anchor, reach: tuple[int, int | None]) -> _Anchor:
+    """An anchor of a group, as seen from the start of the pattern."""
+    return anchor._replace(reach=tokenpattern.add_lengths(anchor.reach, reach))
 
 
 # Rough shares of running words, in per mille, to tell rare anchors from common ones.
