@@ -59,7 +59,15 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=7)
     options = arguments.parse_args()
     texts = [json.loads(line)["text"] for line in options.articles.open(encoding="utf-8")]
-    newslint = [str(Path(sys.executable).with_name("newslint")), "check", "--isolated", "--format", "jsonl", "--jobs", "1"]
+    newslint = [
+        str(Path(sys.executable).with_name("newslint")),
+        "check",
+        "--isolated",
+        "--format",
+        "jsonl",
+        "--jobs",
+        "1",
+    ]
     with tempfile.TemporaryDirectory() as folder:
         many, small = Path(folder) / "many", Path(folder) / "small.txt"
         many.mkdir()

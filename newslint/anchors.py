@@ -50,7 +50,7 @@ def _parsable(source: str) -> str:
 
 def at_start(source: str) -> bool:
     """Whether a match can only begin where the text does: the pattern starts with `^`."""
-    tree = parser.parse(_parsable(source))
+    tree: Any = parser.parse(_parsable(source))
     if not tree or tree.state.flags & re.MULTILINE:
         return False
     return bool(tree[0] == (op.AT, op.AT_BEGINNING))
@@ -61,7 +61,8 @@ def characters(source: str) -> frozenset[str]:
 
     Empty where there is none; letters are too common to be worth a look.
     """
-    sets = [chars for node in parser.parse(_parsable(source)) for chars in _characters(node)]
+    tree: Any = parser.parse(_parsable(source))
+    sets = [chars for node in tree for chars in _characters(node)]
     return min((chars for chars in sets if not any(map(str.isalpha, chars))), key=len, default=frozenset())
 
 

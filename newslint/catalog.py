@@ -66,7 +66,11 @@ def _matched(text: str, found: tuple[Diagnostic, ...]) -> list[str]:
 
 def page(rule: Rule) -> str:
     """The rule as Markdown: what, why, examples, and how it is fixed."""
-    sections = [f"# {rule.title}", f"`{rule.id}` · {rule.severity.name.lower()} · {rule.status} · made by the {rule.cause}", rule.why]
+    sections = [
+        f"# {rule.title}",
+        f"`{rule.id}` · {rule.severity.name.lower()} · {rule.status} · made by the {rule.cause}",
+        rule.why,
+    ]
     sections += [*_flagged(rule), *_not_flagged(rule), f"Source: {rule.source}"]
     return "\n\n".join(sections) + "\n"
 

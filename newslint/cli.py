@@ -33,7 +33,9 @@ class _Commands(click.Group):
             return None
         return import_module(f"newslint.commands.{cmd_name}").command  # type: ignore[no-any-return]
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             from newslint.plugins import near_match  # noqa: PLC0415 - on the way to an error
 
@@ -52,6 +54,7 @@ def newslint() -> None:
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
+    sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]  # a file name may be any bytes
     try:
         code = newslint.main(standalone_mode=False)
     except NewslintError as error:

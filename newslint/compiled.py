@@ -122,7 +122,7 @@ def _folder() -> str:
 def _read(path: str) -> Any:
     try:
         with open(path, "rb") as file:
-            return pickle.load(file)  # noqa: S301 - the user's own cache folder
+            return pickle.load(file)  # the user's own cache folder
     except Exception:  # noqa: BLE001 - a cache that is missing, cut or foreign is made again
         return None
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,7 +82,9 @@ def _load(path: Path, seen: tuple[Path, ...]) -> Loaded:
         if parent in (*seen, path.resolve()):
             raise source.complain("extends", "this file extends itself; break the circle")
         base = _load(parent, (*seen, path.resolve()))
-    values = {key.replace("-", "_"): _value(key, value, path) for key, value in source.raw.items() if key not in _NO_SETTING}
+    values = {
+        key.replace("-", "_"): _value(key, value, path) for key, value in source.raw.items() if key not in _NO_SETTING
+    }
     origins = {key: f"{path}:{source.lines.get(key, 1)}" for key in source.raw}
     return Loaded(base.settings._replace(**values), {**base.origins, **origins})
 
@@ -102,13 +106,10 @@ def _source(path: Path) -> Source:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     """The [tool.newslint] table of a pyproject.toml."""
+    toml = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
     try:
-        import tomllib  # noqa: PLC0415 - with Python 3.11, and only for a pyproject.toml
-    except ImportError:
-        import tomli as tomllib  # type: ignore[no-redef]  # noqa: PLC0415
-    try:
-        table = tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("newslint")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = toml.loads(path.read_text("utf-8")).get("tool", {}).get("newslint")
+    except (OSError, ValueError) as error:
         raise FileError(f"{path}:1: cannot be read: {error}") from error
     return table if isinstance(table, dict) else None
 
@@ -124,11 +125,13 @@ def _problems(source: Source) -> list[FileError]:
         elif key.choices and value not in key.choices:
             hint = near_match(str(value), key.choices)
             problems.append(source.complain(name, f"{name}: {value!r} is none of {', '.join(key.choices)}{hint}"))
-        elif key.type is list and not all(isinstance(item, str) for item in value):
+        elif key.type is list and not all(isinstance(item, str) for item in source.raw[name]):
             problems.append(source.complain(name, f"{name!r} must hold texts; put quotes around them"))
     wanted = source.raw.get("required-version")
     if isinstance(wanted, str) and not _version().startswith(wanted):
-        problems.append(source.complain("required-version", f"this is newslint {_version()}, not {wanted}; install that one"))
+        problems.append(
+            source.complain("required-version", f"this is newslint {_version()}, not {wanted}; install that one")
+        )
     return problems
 
 

@@ -22,7 +22,9 @@ def resolve(hits: Iterable[Hit]) -> list[Hit]:
         if hit.rule.kind == "metric":
             kept.append(hit)
             continue
-        active = [other for other in active if other.end > hit.start or (other.start, other.end) == (hit.start, hit.end)]
+        active = [
+            other for other in active if other.end > hit.start or (other.start, other.end) == (hit.start, hit.end)
+        ]
         stronger = next((other for other in active if not _beats(hit, other)), None)
         if stronger is None:
             beaten = {id(other) for other in active}

@@ -58,7 +58,9 @@ class Program:
         groups: dict[tuple[bool, str], list[Rule]] = {}
         for rule in rules:
             groups.setdefault((kinds.runs_after(rule), rule.kind), []).append(rule)
-        compiled = [(after, group, kinds.load(kind).compile(group, self.scan)) for (after, kind), group in groups.items()]
+        compiled = [
+            (after, group, kinds.load(kind).compile(group, self.scan)) for (after, kind), group in groups.items()
+        ]
         self._stages: list[list[tuple[list[Rule], Check]]] = [
             [(group, check) for after, group, check in compiled if after is stage] for stage in (False, True)
         ]
@@ -77,7 +79,7 @@ class Program:
             for rules, check in stage:
                 try:
                     found += check(view)
-                except Exception:
+                except Exception:  # noqa: BLE001 - lose the guilty rule only, and say so
                     hits, guilty = _one_by_one(rules, view)
                     found += hits
                     crashed += guilty
@@ -97,7 +99,7 @@ def _one_by_one(rules: Sequence[Rule], view: View) -> tuple[list[Hit], list[tupl
         alone.hits = view.hits
         try:
             found += check(alone)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - recorded, and the run exits 2
             crashed.append((rule, f"{type(error).__name__}: {error}"))
     return found, crashed
 
@@ -118,5 +120,3 @@ def _counted(hit: Hit, view: View) -> Hit | None:
 
 def _is_site(host: str, site: str) -> bool:
     return host == site or host.endswith("." + site)
-
-

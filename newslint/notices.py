@@ -200,6 +200,7 @@ def pattern(source: str) -> re.Pattern[str]:
 
 @cache
 def notice_pattern(role: str) -> re.Pattern[str]:
+    """What a line of a role holds: how its sentences start, or what stands inside them."""
     _, start, inside = _NOTICES[role]
     return pattern(f"(?i)@START(?:{start})" + (f"|{inside}" if inside else ""))
 
@@ -207,7 +208,8 @@ def notice_pattern(role: str) -> re.Pattern[str]:
 @cache
 def _triggers() -> ahocorasick.Automaton:
     """What a line must hold to have a notice at all; the values are roles."""
-    automaton, roles = ahocorasick.Automaton(), {}
+    automaton = ahocorasick.Automaton()
+    roles: dict[str, tuple[str, ...]] = {}
     for role, (words, _, _) in _NOTICES.items():
         for word in words.split("|"):
             roles[word] = (*roles.get(word, ()), role)

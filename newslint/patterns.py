@@ -8,19 +8,18 @@ users run on `regex`, always with a timeout.
 
 from __future__ import annotations
 
-import _sre
 import re
 import sys
 from array import array
 from collections.abc import Iterator
 from functools import cache, cached_property
+from importlib import import_module
 from typing import Any, NamedTuple
 
-if sys.version_info >= (3, 11):
-    from re import _compiler, _parser
-else:
-    import sre_compile as _compiler
-    import sre_parse as _parser
+# Private, without types, and named otherwise before Python 3.11.
+_NEW = sys.version_info >= (3, 11)
+_parser: Any = import_module("re._parser" if _NEW else "sre_parse")
+_compiler: Any = import_module("re._compiler" if _NEW else "sre_compile")
 
 TIMEOUT_S = 0.5  # for one user pattern on one window of text
 _PROPERTY = re.compile(r"\\\\|\\p\{(\w+)\}|\\P\{(\w+)\}|\\.|\[\^?|\]", re.DOTALL)
@@ -60,7 +59,9 @@ class _Code(NamedTuple):
         """The compiled pattern."""
         words = array("I")
         words.frombytes(self.words)
-        compiled: re.Pattern[str] = _sre.compile(self.source, self.flags, words.tolist(), self.groups, self.names, self.order)
+        compiled: re.Pattern[str] = import_module("_sre").compile(
+            self.source, self.flags, words.tolist(), self.groups, self.names, self.order
+        )
         return compiled
 
 

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 _HERE = os.path.dirname(__file__)
 
 
-class UnknownPlugin(NewslintError):
+class UnknownPluginError(NewslintError):
     """No plug-in of that name; carries the known names for a near match."""
 
     def __init__(self, group: str, name: str, known: list[str]) -> None:
-        super().__init__(f"unknown {group.removesuffix('s')} {name!r}{near_match(name, known)}; known: {', '.join(known)}")
+        super().__init__(
+            f"unknown {group.removesuffix('s')} {name!r}{near_match(name, known)}; known: {', '.join(known)}"
+        )
 
 
 def near_match(name: str, known: Iterable[str]) -> str:
@@ -45,7 +47,7 @@ def load(group: str, name: str) -> ModuleType:
     """Import one plug-in.
 
     Raises:
-        UnknownPlugin: `group` has no plug-in called `name`.
+        UnknownPluginError: `group` has no plug-in called `name`.
     """
     if name.isidentifier() and os.path.exists(os.path.join(_HERE, group, name + ".py")):
         return importlib.import_module(f"newslint.{group}.{name}")
@@ -53,7 +55,7 @@ def load(group: str, name: str) -> ModuleType:
     if name in foreign:
         module: ModuleType = foreign[name].load()
         return module
-    raise UnknownPlugin(group, name, names(group))
+    raise UnknownPluginError(group, name, names(group))
 
 
 def builtin(group: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from newslint import kinds
 from newslint.kinds import Key, pattern
 from newslint.model import Applicability, Example, FixSpec, Rule, Severity
-from newslint.plugins import UnknownPlugin, near_match
+from newslint.plugins import UnknownPluginError, near_match
 from newslint.roles import ROLES
 from newslint.templates import placeholders
 from newslint.yamlfile import FileError, Source, parse
@@ -64,7 +64,7 @@ def _problems(source: Source) -> Iterator[FileError]:
     """Everything that is wrong, as far as it can be told after earlier mistakes."""
     try:
         kind = kinds.load(str(source.raw.get("kind", "")))
-    except UnknownPlugin as error:
+    except UnknownPluginError as error:
         yield source.complain("kind", str(error))
         return
     keys = {**KEYS, **kind.KEYS}
@@ -100,13 +100,23 @@ def _type_problem(name: str, value: Any, key: Key) -> str:
     if not isinstance(value, expected) or (isinstance(value, bool) and key.type is not bool):
         return f"{name!r} must be a {_TYPE_NAMES[key.type]}, not {value!r}"
     if key.choices and value not in key.choices:
-        return f"{name}: {value!r} is none of {', '.join(filter(None, key.choices))}{near_match(str(value), key.choices)}"
-    if key.type is list and not all(isinstance(item, (str, dict)) for item in value):
+        return (
+            f"{name}: {value!r} is none of {', '.join(filter(None, key.choices))}{near_match(str(value), key.choices)}"
+        )
+    items: Any = value if key.type is list else ()
+    if not all(isinstance(item, (str, dict)) for item in items):
         return f"{name!r} must hold texts; put quotes around numbers, dates, yes and no"
     return ""
 
 
-_TYPE_NAMES = {str: "text", list: "list", dict: "mapping", float: "number", int: "whole number", bool: "true or false"}
+_TYPE_NAMES: Mapping[type, str] = {
+    str: "text",
+    list: "list",
+    dict: "mapping",
+    float: "number",
+    int: "whole number",
+    bool: "true or false",
+}
 
 
 def _fix_problems(source: Source) -> Iterator[FileError]:
@@ -168,7 +178,8 @@ def _anchor_problems(source: Source) -> Iterator[FileError]:
         return
     if not found:
         yield source.complain(
-            "pattern", "no literal of two characters stands in every match; name 'anchors', use 'scope: chunk', or say 'unanchored: why'"
+            "pattern",
+            "no literal of two characters stands in every match; name 'anchors', use 'scope: chunk', or say 'unanchored: why'",
         )
 
 
@@ -179,8 +190,12 @@ def params(raw: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[str, Any]:
 
 def _rule(source: Source, identifier: str, builtin: bool) -> Rule:
     raw = source.raw
-    texts = {name: raw.get(name, KEYS[name].default) for name in ("status", "field", "quoted", "unanchored")}
-    lists = {name: tuple(raw.get(name, ())) for name in ("languages", "sites", "roles", "yields_to", "aliases")}
+    texts: dict[str, Any] = {
+        name: raw.get(name, KEYS[name].default) for name in ("status", "field", "quoted", "unanchored")
+    }
+    lists: dict[str, Any] = {
+        name: tuple(raw.get(name, ())) for name in ("languages", "sites", "roles", "yields_to", "aliases")
+    }
     return Rule(
         id=identifier, title=raw["title"], why=" ".join(raw["why"].split()), severity=Severity[raw["severity"].upper()],
         source=raw["source"], cause=raw["cause"], kind=raw["kind"], message=raw["message"].strip(),

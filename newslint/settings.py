@@ -85,7 +85,9 @@ def _check_names(rules: Sequence[Rule], settings: Settings) -> None:
     levels = [level.name.lower() for level in Severity]
     for name, level in settings.severity.items():
         if level not in levels:
-            raise SettingsError(f"severity: {name}: {level!r} is none of {', '.join(levels)}{near_match(level, levels)}")
+            raise SettingsError(
+                f"severity: {name}: {level!r} is none of {', '.join(levels)}{near_match(level, levels)}"
+            )
 
 
 def _require(names: Iterable[str], known: set[str], key: str, what: str) -> None:

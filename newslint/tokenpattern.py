@@ -19,7 +19,9 @@ from newslint import lexicon
 
 SPECIAL = ("any", "Name", "capital", "lower", "number", "stop", "hyphenated")
 
-_LEX = re.compile(r"\s*(?:(?P<space>\s)|(?P<class><[^<>\s]+>)|(?P<repeat>[?*+]|\{\d*,?\d*\})|(?P<item>\\.|[^\s()|\[\]<>?*+{}]+|[()|\[\]]))")
+_LEX = re.compile(
+    r"\s*(?:(?P<space>\s)|(?P<class><[^<>\s]+>)|(?P<repeat>[?*+]|\{\d*,?\d*\})|(?P<item>\\.|[^\s()|\[\]<>?*+{}]+|[()|\[\]]))"
+)
 _CLASS_PART = re.compile(r"([&~|]?)([^&~|]+)")
 
 
@@ -163,7 +165,9 @@ def _group(branches: list[tuple[Node, ...]]) -> Node:
 
 def _finite(branches: Sequence[tuple[Node, ...]]) -> list[Set]:
     """Those branches that are one token out of a set, which is none with a `!`."""
-    return [branch[0] for branch in branches if len(branch) == 1 and isinstance(branch[0], (Words, Class, Mark, Combined))]
+    return [
+        branch[0] for branch in branches if len(branch) == 1 and isinstance(branch[0], (Words, Class, Mark, Combined))
+    ]
 
 
 def _union(sets: Sequence[Set]) -> Set:

@@ -6,7 +6,6 @@ abbreviation belongs to its word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 

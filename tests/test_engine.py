@@ -23,7 +23,9 @@ SAMPLES = [example.text for rule in RULES for example in rule.bad] + [text for r
 def hits_of(rules, text):
     program = Program(rules)
     view = program.view(Document.of(text), "text", "en")
-    found = {(hit.rule.id, hit.start, hit.end) for stage in program._stages for _, check in stage for hit in check(view)}
+    found = {
+        (hit.rule.id, hit.start, hit.end) for stage in program._stages for _, check in stage for hit in check(view)
+    }
     return found, view
 
 
@@ -123,9 +125,20 @@ def test_swaps_find_what_searching_each_wrong_form_finds(sample):
 
 
 def user_rule(**changes):
-    base = next(rule for rule in RULES if rule.kind == "pattern" and rule.params["scope"] == "line" and not rule.unanchored)
-    params = {"pattern": "", "scope": "line", "ignore_case": False, "anchors": [], "mark": 0, **changes.pop("params", {})}
-    plain = base._replace(fix=None, roles=(), languages=(), quoted="same", yields_to=(), sites=(), builtin=False, message="found {match}")
+    base = next(
+        rule for rule in RULES if rule.kind == "pattern" and rule.params["scope"] == "line" and not rule.unanchored
+    )
+    params = {
+        "pattern": "",
+        "scope": "line",
+        "ignore_case": False,
+        "anchors": [],
+        "mark": 0,
+        **changes.pop("params", {}),
+    }
+    plain = base._replace(
+        fix=None, roles=(), languages=(), quoted="same", yields_to=(), sites=(), builtin=False, message="found {match}"
+    )
     return plain._replace(params=params, **changes)
 
 
@@ -183,7 +196,9 @@ def test_quoted_speech_makes_a_finding_milder_or_skips_it(quoted, severities):
 
 def test_of_two_findings_at_one_place_the_one_that_yields_is_dropped():
     cut = user_rule(id="truncation/cut", params={"pattern": "mayor left"})
-    stop = user_rule(id="punctuation/stop", yields_to=("truncation",), severity=Severity.ERROR, params={"pattern": "left"})
+    stop = user_rule(
+        id="punctuation/stop", yields_to=("truncation",), severity=Severity.ERROR, params={"pattern": "left"}
+    )
 
     report = Linter([cut, stop]).check(Document.of("The mayor left"))
 

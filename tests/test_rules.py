@@ -45,7 +45,9 @@ def test_few_patterns_run_on_every_line():
     assert len([rule.id for rule in RULES if rule.unanchored]) <= 6
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fix and rule.fix.applicability.name == "SAFE"], ids=lambda rule: rule.id)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.fix and rule.fix.applicability.name == "SAFE"], ids=lambda rule: rule.id
+)
 def test_a_safe_fix_deletes_no_more_than_furniture_lines(rule):
     """Safe may delete whole exact lines, and marks or spaces; never words that stand in a line."""
     if rule.fix.action == "delete" and rule.pack not in ("markup", "encoding", "spacing"):

@@ -48,7 +48,11 @@ ITEMS = [
     ("— he", "it was – he said — he left", ["– he", "— he"]),
     # lists
     ("in <city>", "in Berlin, in New York, in York, in berlin", ["in Berlin", "in New York"]),
-    ("<amount> <event>", "7 visit, several trip, at least 9 visit, few visit", ["7 visit", "several trip", "at least 9 visit"]),
+    (
+        "<amount> <event>",
+        "7 visit, several trip, at least 9 visit, few visit",
+        ["7 visit", "several trip", "at least 9 visit"],
+    ),
     # alternatives
     ("(a|an|the) visit", "a visit, an visit, one visit", ["a visit", "an visit"]),
     ("(at least|about) 7", "at least 7, about 7, at 7", ["at least 7", "about 7"]),
@@ -95,7 +99,9 @@ ITEMS = [
 ]
 
 
-@pytest.mark.parametrize(("pattern", "text", "expected"), ITEMS, ids=[f"{pattern}-{n}" for n, (pattern, *_) in enumerate(ITEMS)])
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"), ITEMS, ids=[f"{pattern}-{n}" for n, (pattern, *_) in enumerate(ITEMS)]
+)
 def test_an_item_matches_what_its_documentation_says(pattern, text, expected):
     assert flagged(pattern, text) == expected
 
@@ -158,6 +164,10 @@ def test_an_empty_part_to_flag_is_no_finding():
 
 
 def test_a_possessive_and_an_abbreviation_are_cut_as_the_patterns_expect():
-    forms = [token.form for chunk in ("Putin’s", "“two-day”", "U.S.", "trip:", "$1.3m,", "Novak’s.") for token in tokens(chunk)]
+    forms = [
+        token.form
+        for chunk in ("Putin’s", "“two-day”", "U.S.", "trip:", "$1.3m,", "Novak’s.")
+        for token in tokens(chunk)
+    ]
 
     assert forms == ["Putin", "'s", "“", "two-day", "”", "U.S.", "trip", ":", "$1.3m", ",", "Novak", "'s", "."]

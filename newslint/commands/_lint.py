@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import nullcontext
-from typing import IO, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TextIO
 
 import click
 
@@ -24,6 +24,7 @@ class Mode(NamedTuple):
     fix: bool = False
     diff: bool = False
     output: str = ""
+    filters: bool = False  # standard input goes, mended, to standard output
 
 
 def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> None:
@@ -33,12 +34,15 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> None:
         NewslintError: newslint could not even start.
     """
     paths = paths or ["."]
+    mode = mode._replace(filters=mode.fix and files.STDIN in paths)
     settings, _ = effective(options, paths[0] if paths[0] != files.STDIN else ".")
     reporter = reporters.load(options["formats"])
     ready = compiled.load(settings)
     sources, problems = files.find(paths, _search(settings, options))
     if not sources and not problems and not options["allow_empty"]:
-        raise NewslintError(f"{' '.join(paths)}: no files to check (looked for {', '.join(_formats(settings))}); name one, or --allow-empty")
+        raise NewslintError(
+            f"{' '.join(paths)}: no files to check (looked for {', '.join(_formats(settings))}); name one, or --allow-empty"
+        )
     job = _job(ready.linter, settings, mode, options)
     outcomes = list(runner.run(sources, job, options["jobs"] or os.cpu_count() or 1))
     compiled.keep_patterns()
@@ -67,7 +71,13 @@ def _job(linter: Any, settings: Settings, mode: Mode, options: Mapping[str, Any]
     if mode.fix or mode.diff:
         minimum = Applicability.UNSAFE if options["unsafe_fixes"] else Applicability.SAFE
     return runner.Job(
-        linter, settings.encoding, minimum, options["allow_large_edits"], mode.diff, mode.output, options["stdin_filename"]
+        linter,
+        settings.encoding,
+        minimum,
+        options["allow_large_edits"],
+        mode.diff,
+        mode.output,
+        options["stdin_filename"],
     )
 
 
@@ -79,25 +89,36 @@ def _errors(outcomes: Iterable[Outcome]) -> Iterable[str]:
 
 
 def _print_report(
-    reporter: reporters.Reporter, outcomes: Sequence[Outcome], n_errors: int, rules: Mapping[str, Any], mode: Mode, options: Mapping[str, Any]
+    reporter: reporters.Reporter,
+    outcomes: Sequence[Outcome],
+    n_errors: int,
+    rules: Mapping[str, Any],
+    mode: Mode,
+    options: Mapping[str, Any],
 ) -> None:
     diagnostics = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
     shown = diagnostics if options["max_findings"] is None else diagnostics[: options["max_findings"]]
     summary = _summary(diagnostics, outcomes)._replace(errors=n_errors, cut=len(diagnostics) - len(shown))
     if summary.cut:
         click.echo(f"{summary.cut} more findings not shown (--max-findings {options['max_findings']})", err=True)
-    out: IO[str] = click.get_text_stream("stdout", errors="surrogateescape")
-    if _filters(outcomes, mode):
-        out = click.get_text_stream("stderr")  # standard output carries the fixed text
-    with open(options["output_file"], "w", encoding="utf-8") if options["output_file"] else nullcontext(out) as stream:
+    with _report_stream(mode, options) as out:
         settings = reporters.Options(
-            color=_color(options["color"], stream), quiet=options["quiet"], excerpt=not options["no_excerpt"], sources=rules
+            color=_color(options["color"], out),
+            quiet=options["quiet"],
+            excerpt=not options["no_excerpt"],
+            sources=rules,
         )
-        reporter.write(shown, summary, stream, settings)
+        reporter.write(shown, summary, out, settings)
 
 
-def _filters(outcomes: Sequence[Outcome], mode: Mode) -> bool:
-    return mode.diff or (mode.fix and any(outcome.path == "<stdin>" for outcome in outcomes))
+@contextmanager
+def _report_stream(mode: Mode, options: Mapping[str, Any]) -> Iterator[TextIO]:
+    """The report's file; else standard error where standard output carries text or a diff."""
+    if options["output_file"]:
+        with open(options["output_file"], "w", encoding="utf-8") as file:
+            yield file
+    else:
+        yield sys.stderr if mode.diff or mode.filters else sys.stdout
 
 
 def _summary(diagnostics: Sequence[Diagnostic], outcomes: Sequence[Outcome]) -> Summary:
@@ -113,7 +134,7 @@ def _summary(diagnostics: Sequence[Diagnostic], outcomes: Sequence[Outcome]) -> 
     )
 
 
-def _color(wish: str, stream: IO[str]) -> bool:
+def _color(wish: str, stream: TextIO) -> bool:
     if wish != "auto":
         return wish == "always"
     return stream.isatty() and not os.environ.get("NO_COLOR")
@@ -124,7 +145,9 @@ def _print_diffs(outcomes: Iterable[Outcome]) -> None:
 
     for outcome in outcomes:
         if outcome.before != outcome.after:
-            before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (outcome.before, outcome.after))
+            before, after = (
+                data.decode("utf-8", "replace").splitlines(keepends=True) for data in (outcome.before, outcome.after)
+            )
             for line in difflib.unified_diff(before, after, f"a/{outcome.path}", f"b/{outcome.path}"):
                 click.echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", nl=False)
 

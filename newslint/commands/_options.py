@@ -104,7 +104,9 @@ def _has_configuration(start: str) -> bool:
     """Whether a configuration file may lie in or above the folder of `start`."""
     folder = os.path.abspath(start)
     while True:
-        if any(os.path.isfile(os.path.join(folder, name)) for name in ("newslint.yaml", ".newslint.yaml", "pyproject.toml")):
+        if any(
+            os.path.isfile(os.path.join(folder, name)) for name in ("newslint.yaml", ".newslint.yaml", "pyproject.toml")
+        ):
             return True
         parent = os.path.dirname(folder)
         if parent == folder:
@@ -115,7 +117,9 @@ def _has_configuration(start: str) -> bool:
 def _own(options: Mapping[str, Any]) -> dict[str, Any]:
     """What the command line says, by the name of the setting."""
     lists = {key: _commas(options[key]) for key in ("select", "extend_select", "ignore")}
-    plain = {key: options.get(key) for key in ("preview", "profile", "fail_on", "encoding", "language", "rules", "exclude")}
+    plain = {
+        key: options.get(key) for key in ("preview", "profile", "fail_on", "encoding", "language", "rules", "exclude")
+    }
     return {**lists, **plain, "severity": _levels(options["severity"])}
 
 

@@ -37,7 +37,9 @@ def show(rule: str, folders: tuple[Path, ...]) -> None:
     """The page of RULE: what it flags, why, with examples."""
     pack = RulePack.load(builtin_root(), *folders)
     if rule not in pack:
-        raise NewslintError(f"no rule {rule!r}{near_match(rule, [known.id for known in pack])}; see newslint rules list")
+        raise NewslintError(
+            f"no rule {rule!r}{near_match(rule, [known.id for known in pack])}; see newslint rules list"
+        )
     click.echo(catalog.page(pack[rule]), nl=False)
 
 
@@ -67,7 +69,14 @@ def schema() -> None:
 
 @command.command()
 @click.argument("rule", metavar="PACK/NAME")
-@click.option("--rules", "folder", default="rules", type=click.Path(path_type=Path), help="The folder of the packs.", show_default=True)
+@click.option(
+    "--rules",
+    "folder",
+    default="rules",
+    type=click.Path(path_type=Path),
+    help="The folder of the packs.",
+    show_default=True,
+)
 def new(rule: str, folder: Path) -> None:
     """Write a rule file to start from."""
     if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", rule):

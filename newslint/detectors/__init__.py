@@ -30,5 +30,5 @@ class Detector(Protocol):
 
 
 def load(name: str) -> Detector:
-    """Import the detector called `name`; UnknownPlugin lists the known ones."""
+    """Import the detector called `name`; UnknownPluginError lists the known ones."""
     return cast(Detector, plugins.load("detectors", name))

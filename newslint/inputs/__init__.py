@@ -44,7 +44,7 @@ class Input(Protocol):
 
 
 def load(name: str) -> Input:
-    """Import the input called `name`; UnknownPlugin lists the known ones."""
+    """Import the input called `name`; UnknownPluginError lists the known ones."""
     return cast(Input, plugins.load("inputs", name))
 
 

@@ -33,12 +33,16 @@ def rewrite(data: bytes, options: Options, mend: Mend) -> bytes:
     if text == original:
         return data
     if original.encode(encoding) != data[len(mark) :]:
-        raise InputError(f"{options.uri}:1: {encoding} would not keep the bytes around a fix; convert the file to UTF-8")
+        raise InputError(
+            f"{options.uri}:1: {encoding} would not keep the bytes around a fix; convert the file to UTF-8"
+        )
     try:
         return mark + text.encode(encoding)
     except UnicodeEncodeError as error:
         lost = error.object[error.start : error.end]
-        raise InputError(f"{options.uri}:1: the fixed text has {lost!r}, which {encoding} lacks; convert to UTF-8") from error
+        raise InputError(
+            f"{options.uri}:1: the fixed text has {lost!r}, which {encoding} lacks; convert to UTF-8"
+        ) from error
 
 
 def _mark(data: bytes, encoding: str) -> tuple[bytes, str]:
@@ -56,4 +60,6 @@ def _decode(data: bytes, encoding: str, options: Options) -> str:
             "name the encoding with --encoding, or convert the file"
         ) from error
     except LookupError as error:
-        raise InputError(f"unknown encoding {encoding!r}; use a name that Python knows, such as utf-8 or cp1252") from error
+        raise InputError(
+            f"unknown encoding {encoding!r}; use a name that Python knows, such as utf-8 or cp1252"
+        ) from error

@@ -56,7 +56,7 @@ class Kind(Protocol):
 
 
 def load(name: str) -> Kind:
-    """Import the kind called `name`; UnknownPlugin lists the known ones."""
+    """Import the kind called `name`; UnknownPluginError lists the known ones."""
     return cast(Kind, plugins.load("kinds", name))
 
 

@@ -24,12 +24,14 @@ def values(params: Mapping[str, Any]) -> Collection[str]:
     """What the detector says it finds."""
     try:
         module = detectors.load(params["detector"])
-    except plugins.UnknownPlugin as error:
+    except plugins.UnknownPluginError as error:
         raise ValueError(str(error)) from error
     known = list(inspect.signature(module.detect).parameters)[1:]
     for name in params["params"]:
         if name not in known:
-            raise ValueError(f"detector {params['detector']!r} has no parameter {name!r}{plugins.near_match(name, known)}")
+            raise ValueError(
+                f"detector {params['detector']!r} has no parameter {name!r}{plugins.near_match(name, known)}"
+            )
     return module.VALUES
 
 

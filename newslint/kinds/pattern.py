@@ -57,8 +57,9 @@ class Pattern:
             if start < 0:
                 continue
             found = {str(number): group or "" for number, group in enumerate(match.groups(), start=1)}
-            yield Hit(self.rule, offset + start, offset + end, {"match": piece[start:end], **found, **match.groupdict("")})
-
+            yield Hit(
+                self.rule, offset + start, offset + end, {"match": piece[start:end], **found, **match.groupdict("")}
+            )
 
     def _matches(self, piece: str) -> Iterable[Any]:
         if not self._at_start:

@@ -40,7 +40,9 @@ def values(params: Mapping[str, Any]) -> tuple[str, ...]:
     for name, entries in params["words"].items():
         strange = [entry for entry in entries if not isinstance(entry, str)] if isinstance(entries, list) else [entries]
         if strange:
-            raise ValueError(f"words: {name}: {strange[0]!r} is no text; put quotes around yes, no, on, off, true and numbers")
+            raise ValueError(
+                f"words: {name}: {strange[0]!r} is no text; put quotes around yes, no, on, off, true and numbers"
+            )
     for pattern in params["tokens"]:
         nodes = tokenpattern.parse(pattern, params["words"])
         if not _anchors([node for node in nodes if node not in _BRACKETS]):
@@ -76,7 +78,9 @@ class TokenRules:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         parsed = [
-            (rule, tokenpattern.parse(source, rule.params["words"])) for rule in rules for source in rule.params["tokens"]
+            (rule, tokenpattern.parse(source, rule.params["words"]))
+            for rule in rules
+            for source in rule.params["tokens"]
         ]
         self._alphabet = Alphabet(part for _, nodes in parsed for part in tokenpattern.sets_in(nodes))
         self._dispatch: dict[str, tuple[_Anchored, ...]] = {}

@@ -58,6 +58,6 @@ def load(name: str) -> Reporter:
     """Return the reporter for `--format name`.
 
     Raises:
-        UnknownPlugin: there is none of that name.
+        UnknownPluginError: there is none of that name.
     """
     return cast(Reporter, plugins.load("reporters", name))

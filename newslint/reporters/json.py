@@ -10,7 +10,7 @@ from newslint.reporters import Options
 from newslint.reporters.jsonl import encode
 
 
-def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, options: Options) -> None:
+def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, options: Options) -> None:  # noqa: ARG001
     """Print an array; it is whole, and valid, without findings too."""
     separator = "[\n"
     for diagnostic in diagnostics:

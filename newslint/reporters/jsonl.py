@@ -10,7 +10,7 @@ from newslint.reporters import Options
 from newslint.reporters._escape import json_string
 
 
-def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, options: Options) -> None:
+def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, options: Options) -> None:  # noqa: ARG001
     """Print each finding as an object on a line of its own. There is no summary."""
     for diagnostic in diagnostics:
         out.write(f"{encode(diagnostic, options)}\n")

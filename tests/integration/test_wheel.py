@@ -11,7 +11,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def run(*command, **options):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=600, check=False, **options)
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, timeout=600, check=False, **options
+    )
 
 
 @pytest.fixture(scope="module")
