@@ -3,7 +3,7 @@
 >>> from newslint import Document, Linter, RulePack
 >>> linter = Linter(RulePack.builtin())
 >>> report = linter.check(Document.of("The vote failed.\\n\\nLeave A Reply\\n"))
->>> [diagnostic.rule_id for diagnostic in report.diagnostics]
+>>> [diagnostic.rule_id for diagnostic in report.diagnostics if diagnostic.severity > 1]
 ['boilerplate/comment-form']
 """
 
