@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from newslint import fixer, kinds, plugins
@@ -73,6 +74,22 @@ def page(rule: Rule) -> str:
     ]
     sections += [*_flagged(rule), *_not_flagged(rule), f"Source: {rule.source}"]
     return "\n\n".join(sections) + "\n"
+
+
+def pages(rules: Sequence[Rule]) -> dict[str, str]:
+    """The documentation of rules by file name: a page each, and `index.md`."""
+    lines = ["# Rules", "", "Generated from the rule files by `newslint rules docs`.", ""]
+    for pack, group in groupby(rules, key=lambda rule: rule.pack):
+        lines += [f"## {pack}", "", "| rule | severity | fix | flags |", "|---|---|---|---|"]
+        lines += [_row(rule) for rule in group]
+        lines.append("")
+    return {"index.md": "\n".join(lines), **{f"{rule.id}.md": page(rule) for rule in rules}}
+
+
+def _row(rule: Rule) -> str:
+    fix = rule.fix.applicability.name.lower() if rule.fix else ""
+    name = rule.id.partition("/")[2]
+    return f"| [{name}]({rule.id}.md) | {rule.severity.name.lower()} | {fix} | {rule.title} |"
 
 
 def _flagged(rule: Rule) -> Iterator[str]:

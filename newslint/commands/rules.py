@@ -68,6 +68,16 @@ def schema() -> None:
 
 
 @command.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def docs(folder: Path) -> None:
+    """Write a page for each built-in rule, and an index, into FOLDER."""
+    for name, text in catalog.pages(list(RulePack.builtin())).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+@command.command()
 @click.argument("rule", metavar="PACK/NAME")
 @click.option(
     "--rules",
