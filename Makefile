@@ -5,7 +5,7 @@ YAML_STYLE := {extends: relaxed, rules: {line-length: disable, indentation: disa
 # Written even where the environment forbids it: a checkout without bytecode starts 50 ms slower.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check types lint contracts docs integration benchmark clean
+.PHONY: run test check lint types contracts integration benchmark docs-rules clean
 
 run: $(VENV)/.run  ## Set up .venv and check the examples
 	$(BIN)/newslint check examples --exit-zero
@@ -44,3 +44,6 @@ $(VENV)/.run: pyproject.toml
 $(VENV)/.dev: $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
+
+docs-rules: $(VENV)/.run  ## Write docs/rules anew from the rule files
+	$(BIN)/newslint rules docs docs/rules

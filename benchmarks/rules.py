@@ -69,7 +69,9 @@ def main() -> None:
     print("# Measured precision\n")
     print("Made by `benchmarks/rules.py`, which says what data it takes.\n")
     print(f"Edited news: {clean_words:,} words. Scraped articles: {raw_words:,} words.\n")
-    print("| rule | severity | hits in annotated articles | right | per million words of edited news | hits in scraped articles |")
+    print(
+        "| rule | severity | hits in annotated articles | right | per million words of edited news | hits in scraped articles |"
+    )
     print("|---|---|---:|---:|---:|---:|")
     for rule in pack:
         share = f"{right[rule.id] / hits[rule.id]:.0%}" if hits[rule.id] else ""

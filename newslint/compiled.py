@@ -22,10 +22,9 @@ _HERE = os.path.dirname(__file__)
 
 
 class Compiled(NamedTuple):
-    """A linter, its rules by id (without examples), and what is wrong with rule files."""
+    """A linter, and what is wrong with rule files."""
 
     linter: Linter
-    rules: dict[str, Rule]
     problems: tuple[str, ...] = ()
 
 
@@ -66,10 +65,19 @@ def _compile(roots: list[str], settings: Settings) -> Compiled:
     rules, problems = pack.read(pack.rule_files(*map(Path, roots)))
     if not rules:
         raise NewslintError("\n".join(problems))
-    bare = [rule._replace(bad=(), good=()) for rule in pack.RulePack(rules)]
-    adapted = adapt(bare, settings)
-    linter = Linter(adapted, protected_roles(settings), settings.language)
-    return Compiled(linter, {rule.id: rule for rule in adapted}, tuple(problems))
+    bare = [rule._replace(title="", why="", source="", bad=(), good=()) for rule in pack.RulePack(rules)]
+    linter = Linter(adapt(bare, settings), protected_roles(settings), settings.language)
+    return Compiled(linter, tuple(problems))
+
+
+def rules(settings: Settings) -> dict[str, Rule]:
+    """The selected rules by id, with all that their files say."""
+    from pathlib import Path  # noqa: PLC0415 - as in _compile
+
+    from newslint import pack  # noqa: PLC0415
+
+    sound, _ = pack.read(pack.rule_files(*map(Path, [_builtin_root(), *settings.rules])))
+    return {rule.id: rule for rule in adapt(sound, settings)}
 
 
 def _builtin_root() -> str:

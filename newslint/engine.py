@@ -37,8 +37,8 @@ class Linter:
             if text is None:
                 continue
             view = program.view(document, field, self._language or language.guess(text.string))
-            hits, crashed = program.run(view)
-            crashes += [RuleCrash(rule.id, document.origin, error) for rule, error in crashed]
+            hits = program.run(view)
+            crashes += [RuleCrash(rule, document.origin, error) for rule, error in view.crashes]
             diagnostics += self._diagnostics(conflicts.resolve(hits), view, field)
         return Report(tuple(diagnostics), tuple(crashes), n_documents=1)
 
@@ -58,12 +58,9 @@ class Program:
         groups: dict[tuple[bool, str], list[Rule]] = {}
         for rule in rules:
             groups.setdefault((kinds.runs_after(rule), rule.kind), []).append(rule)
-        compiled = [
-            (after, group, kinds.load(kind).compile(group, self.scan)) for (after, kind), group in groups.items()
-        ]
-        self._stages: list[list[tuple[list[Rule], Check]]] = [
-            [(group, check) for after, group, check in compiled if after is stage] for stage in (False, True)
-        ]
+        self._stages: tuple[dict[str, Check], dict[str, Check]] = ({}, {})
+        for (after, kind), group in groups.items():
+            self._stages[after][kind] = kinds.load(kind).compile(group, self.scan)
         self.scan.seal()
         self._memo = self.scan.memo()
 
@@ -71,37 +68,17 @@ class Program:
         """A fresh view of one field of a document."""
         return View(document, document.fields[field], guessed, self.scan, self._memo)
 
-    def run(self, view: View) -> tuple[list[Hit], list[tuple[Rule, str]]]:
-        """The hits that count, and the rules that raised with their errors."""
-        crashed: list[tuple[Rule, str]] = []
+    def run(self, view: View) -> list[Hit]:
+        """The hits that count; rules that raised are in `view.crashes`."""
         for stage in self._stages:
             found: list[Hit] = []
-            for rules, check in stage:
+            for kind, check in stage.items():
                 try:
                     found += check(view)
-                except Exception:  # noqa: BLE001 - lose the guilty rule only, and say so
-                    hits, guilty = _one_by_one(rules, view)
-                    found += hits
-                    crashed += guilty
+                except Exception as error:  # noqa: BLE001 - recorded, the rest is checked, and the run exits 2
+                    view.crashes.append((f"of kind {kind}", f"{type(error).__name__}: {error}"))
             view.hits += filter(None, (_counted(hit, view) for hit in found))
-        return view.hits, crashed
-
-
-def _one_by_one(rules: Sequence[Rule], view: View) -> tuple[list[Hit], list[tuple[Rule, str]]]:
-    """What each rule finds on its own, after one of them raised."""
-    found: list[Hit] = []
-    crashed: list[tuple[Rule, str]] = []
-    for rule in rules:
-        scan = Scan()
-        check = kinds.load(rule.kind).compile([rule], scan)
-        scan.seal()
-        alone = View(view.document, view.text, view.language, scan, scan.memo())
-        alone.hits = view.hits
-        try:
-            found += check(alone)
-        except Exception as error:  # noqa: BLE001 - recorded, and the run exits 2
-            crashed.append((rule, f"{type(error).__name__}: {error}"))
-    return found, crashed
+        return view.hits
 
 
 def _counted(hit: Hit, view: View) -> Hit | None:

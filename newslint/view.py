@@ -14,12 +14,14 @@ class View:
     """One field of one document, with everything that is worked out only once.
 
     `language` is an ISO code, or "" where the guess is unsure. `hits` are those
-    of the first stage; only what runs after it sees any.
+    of the first stage; only what runs after it sees any. `crashes` are the ids of
+    rules that raised on this text, with their errors.
     """
 
     def __init__(self, document: Document, text: Text, language: str, scan: Scan, memo: Memo) -> None:
         self.document, self.text, self.language = document, text, language
         self.hits: list[Hit] = []
+        self.crashes: list[tuple[str, str]] = []
         self._scan, self._memo = scan, memo
 
     @cached_property

@@ -49,7 +49,8 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> None:
     errors = [*ready.problems, *problems, *_errors(outcomes)]
     for error in errors:
         click.echo(error, err=True)
-    _print_report(reporter, outcomes, len(errors), ready.rules, mode, options)
+    described = compiled.rules(settings) if getattr(reporter, "DESCRIBES_RULES", False) else {}
+    _print_report(reporter, outcomes, len(errors), described, mode, options)
     if mode.diff:
         _print_diffs(outcomes)
     sys.exit(_exit_code(outcomes, errors, settings.fail_on, mode, options["exit_zero"]))

@@ -6,7 +6,7 @@ rule in `rules/` that uses it: the rule's examples are the kind's first tests.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, cast
 
 from newslint import plugins
@@ -53,6 +53,16 @@ class Kind(Protocol):
     def compile(self, rules: Sequence[Rule], scan: Scan) -> Check:
         """Compile all rules of this kind together, registering what to scan for."""
         ...
+
+
+def guarded(rule: Rule, view: View, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits of one rule; if it raises, it is off for this text, named, and hides no other."""
+    if any(rule.id == crashed for crashed, _ in view.crashes):
+        return
+    try:
+        yield from hits
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on and the run exits 2
+        view.crashes.append((rule.id, f"{type(error).__name__}: {error}"))
 
 
 def load(name: str) -> Kind:

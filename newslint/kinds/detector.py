@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from newslint import detectors, plugins
-from newslint.kinds import Key
+from newslint.kinds import Key, guarded
 from newslint.model import Hit, Rule
 from newslint.scan import Scan
 from newslint.view import View
@@ -55,7 +55,7 @@ class Detectors:
             if rule.languages and view.language and view.language not in rule.languages:
                 continue
             if rule.id in anchored or not rule.params["anchors"]:
-                yield from _run(rule, view)
+                yield from guarded(rule, view, _run(rule, view))
 
 
 def _run(rule: Rule, view: View) -> Iterator[Hit]:

@@ -43,10 +43,12 @@ class Literals:
     def __init__(self, rules: Sequence[Rule], scan: Scan) -> None:
         self._lines: dict[str, tuple[Rule, ...]] = {}
         self._folded: dict[str, tuple[Rule, ...]] = {}
+        self._owners: dict[tuple[str, ...], tuple[Rule, ...]] = {}  # shared: there are thousands of phrases
         self._slot = scan.slot()
         for rule in rules:
+            bare = rule._replace(params={**rule.params, "phrases": ()})  # the tables hold them
             for phrase in rule.params["phrases"]:
-                self._register(rule, phrase, scan)
+                self._register(bare, phrase, scan)
         self._longest = max(map(len, [*self._lines, *self._folded]), default=0) + _LONGEST_SLACK
 
     def _register(self, rule: Rule, phrase: str, scan: Scan) -> None:
@@ -56,8 +58,10 @@ class Literals:
         key = _key(phrase)
         folds = rule.params["digits"] and _digits(key) != key.translate(_NO_DIGITS)
         table, key = (self._folded, _digits(key)) if folds else (self._lines, key)
-        if rule not in table.get(key, ()):
-            table[key] = (*table.get(key, ()), rule)
+        known = table.get(key, ())
+        if rule.id not in (each.id for each in known):
+            both = (*known, rule)
+            table[key] = self._owners.setdefault(tuple(each.id for each in both), both)
 
     def __call__(self, view: View) -> Iterator[Hit]:
         yield from self._whole_lines(view)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from newslint import anchors
-from newslint.kinds import Key
+from newslint.kinds import Key, guarded
 from newslint.model import Hit, Rule, Span
 from newslint.patterns import groups, of_rule
 from newslint.scan import LiteralHit, Scan
@@ -48,6 +49,8 @@ class Pattern:
     def __init__(self, rule: Rule) -> None:
         self._pattern = of_rule(rule.params["pattern"], rule.params["ignore_case"], rule.builtin)
         self.rule, self.scope, self._mark = rule, rule.params["scope"], rule.params["mark"]
+        # A user's pattern may run out of time, which the memo of chunks could not tell to any one text.
+        self.is_everywhere = bool(rule.unanchored) or (self.scope == "chunk" and not rule.builtin)
         self._at_start = rule.builtin and anchors.at_start(rule.params["pattern"])
 
     def hits(self, piece: str, offset: int) -> Iterator[Hit]:
@@ -90,20 +93,20 @@ class Patterns:
     def __init__(self, rules: Sequence[Rule], scan: Scan) -> None:
         self._slot = scan.slot()
         self._patterns = [Pattern(rule) for rule in rules]
-        self._always = [n for n, rule in enumerate(rules) if rule.unanchored]
-        for number, rule in enumerate(rules):
-            if rule.params["scope"] != "chunk" and not rule.unanchored:
-                for literal in literals(rule.params):
+        self._always = [pattern for pattern in self._patterns if pattern.is_everywhere]
+        for number, pattern in enumerate(self._patterns):
+            if pattern.scope != "chunk" and not pattern.is_everywhere:
+                for literal in literals(pattern.rule.params):
                     scan.add(self._slot, literal, number)
-        chunked = [pattern for pattern in self._patterns if pattern.scope == "chunk"]
+        chunked = [pattern for pattern in self._patterns if pattern.scope == "chunk" and not pattern.is_everywhere]
         if chunked:
             scan.finders.append((self._slot, ChunkPatterns(chunked)))
 
     def __call__(self, view: View) -> Iterator[Hit]:
         for hit, start, end in view.chunk_hits(self._slot):
             yield hit._replace(start=start, end=end)
-        for number in self._always:
-            yield from _everywhere(self._patterns[number], view)
+        for pattern in self._always:
+            yield from guarded(pattern.rule, view, _everywhere(pattern, view))
         yield from self._anchored(view)
 
     def _anchored(self, view: View) -> Iterator[Hit]:
@@ -118,16 +121,23 @@ class Patterns:
             line = Span(0, len(string)) if pattern.scope == "text" else text.line_at(start)
             if line.end - line.start <= _LONG_LINE or pattern.scope == "text":
                 done[number] = line.end
-                yield from pattern.hits(string[line.start : line.end], line.start)
+                hits = pattern.hits(string[line.start : line.end], line.start)
+                yield from hits if pattern.rule.builtin else guarded(pattern.rule, view, hits)
             else:
                 long_lines.setdefault((number, line), []).append(Span(start, end))
         for (number, line), spots in long_lines.items():
-            yield from _near(self._patterns[number], string, line, spots)
+            near = _near(self._patterns[number], string, line, spots)
+            yield from guarded(self._patterns[number].rule, view, near)
 
 
 def _everywhere(pattern: Pattern, view: View) -> Iterator[Hit]:
     string = view.text.string
-    for start, end in view.text.lines if pattern.scope == "line" else [Span(0, len(string))]:
+    pieces: Iterable[tuple[int, int]] = [(0, len(string))]
+    if pattern.scope == "line":
+        pieces = view.text.lines
+    elif pattern.scope == "chunk":
+        pieces = (chunk.span() for chunk in re.finditer(r"\S+", string))
+    for start, end in pieces:
         yield from pattern.hits(string[start:end], start)
 
 

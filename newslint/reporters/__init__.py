@@ -27,7 +27,7 @@ class Options(NamedTuple):
 
     `quiet` leaves out the summary, `excerpt=False` the source lines. The page of a
     rule is `url_base` + its id + "/". `sources` maps ids to rules, for formats that
-    describe rules; it may lack some. `version` is newslint's own, where it is known.
+    describe rules; it may lack some, and is empty for the others. `version` is newslint's own, where it is known.
     """
 
     color: bool = False
@@ -43,7 +43,10 @@ class Options(NamedTuple):
 
 
 class Reporter(Protocol):
-    """What a module in this folder offers."""
+    """What a module in this folder offers.
+
+    One that also says `DESCRIBES_RULES = True` gets every rule in `options.sources`.
+    """
 
     def write(self, diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, options: Options) -> None:
         """Print all diagnostics to `out`, and the summary if the format has one.

@@ -19,6 +19,8 @@ from newslint.reporters import Options
 from newslint.reporters._escape import visible
 from newslint.reporters._words import is_in_file, place, sentences
 
+DESCRIBES_RULES = True
+
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
