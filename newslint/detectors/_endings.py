@@ -6,9 +6,8 @@ in ten thousand of intact paragraphs ends one cut line in ten).
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from newslint.detectors import _words
 from newslint.detectors._lines import (
@@ -20,38 +19,74 @@ from newslint.detectors._lines import (
     is_titled,
     last_mark,
     last_sentence,
+    lines_of,
+    open_lines,
     words_of,
 )
+from newslint.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
+
+    from newslint.document import Text
 
 # Below this many words a neighbour is no proof that the text has finished sentences.
 _PROSE_WORDS = 8
+_OPENING_MARKS = ",(“‘[–—-"  # marks that call for more
+_CONTINUING = frozenset("abcdefghijklmnopqrstuvwxyz,;:.)”(")
 
 
-class Facts(NamedTuple):
-    """A line's words, and whether it reads like a headline."""
+class Facts:
+    """What is known of a line's words, each worked out when it is asked for."""
 
-    words: list[str]
-    titled: bool
-    last: str
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def words(self) -> list[str]:
+        """All of them."""
+        return words_of(self._text)
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether the line reads like a headline."""
+        return is_titled(self.words)
+
+    @cached_property
+    def last(self) -> str:
+        """The last word; "" where the line ends in a mark."""
+        words = words_of(self._text.rsplit(None, 1)[-1])
+        return words[-1] if words and self._text.endswith(words[-1]) else ""
 
 
 @lru_cache(maxsize=1024)
-def facts_of(line: Line) -> Facts:
-    """The words of a line; `last` is "" where it ends in a mark or a number."""
-    words = words_of(line.text)
-    last = words[-1] if words and line.text.endswith(words[-1]) else ""
-    return Facts(words, is_titled(words), last)
+def facts_of(text: str) -> Facts:
+    """The facts of a line, by its text."""
+    return Facts(text)
+
+
+@lru_cache(maxsize=2)
+def endings_of(text: Text) -> dict[str, list[Line]]:
+    """The unfinished lines of a text, by `ending`."""
+    lines = lines_of(text)
+    found: dict[str, list[Line]] = {"split": [], "cut": [], "break": []}
+    for index in open_lines(text):
+        if why := ending(lines, index):
+            found[why].append(lines[index])
+    return found
 
 
 def ending(lines: tuple[Line, ...], index: int) -> str:
     """Why a line is unfinished: "split", "cut" (sure), "break" (likely) or "" (unknown, or not at all)."""
     line = lines[index]
-    if line.ended or line.text.isupper():
+    if line.ended:
         return ""
-    facts = facts_of(line)
-    if not facts.words:
+    facts = facts_of(line.text)
+    open_ended = line.text[-1] in _OPENING_MARKS or facts.last.lower() in _calling()
+    goes_on = index + 1 < len(lines) and continues(lines[index + 1].text)
+    if not (open_ended or goes_on) or line.text.isupper() or not facts.words:
         return ""
-    if index + 1 < len(lines) and _goes_on(line, facts, lines[index + 1]):
+    if goes_on and _goes_on(line, facts, lines[index + 1]):
         return "split"
     if _ends_hard(line, facts):
         return "cut"
@@ -67,7 +102,7 @@ def _is_finished(lines: tuple[Line, ...], index: int) -> bool:
 
 @cache
 def _continuation() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?!by [A-Z]|https?:|www\.|via\b|pic\.|image|photo|[\w -]{2,30} [–—-] |\S*[@/])"
         r"(?:[a-z]{2,}(?:[’'-][a-z]+)*[,;:.]?(?:\s|$)|a\s+[a-z]|[,;:.)”]{1,3} ?[a-z]|\([-+−]?\d)"
     )
@@ -75,12 +110,12 @@ def _continuation() -> re.Pattern[str]:
 
 def continues(text: str) -> bool:
     """Whether a line begins like the rest of a sentence."""
-    return _continuation().match(text) is not None and not is_listed(text)
+    return text[0] in _CONTINUING and _continuation().match(text) is not None and not is_listed(text)
 
 
 def _goes_on(line: Line, facts: Facts, following: Line) -> bool:
-    """Whether the sentence of a line goes on in the next one, broken by a stray line break."""
-    if line.text[-1] in ";" or is_credit(line.text) or not continues(following.text):
+    """Whether the sentence of a line goes on in the next one, which begins so, broken by a stray line break."""
+    if line.text[-1] == ";" or is_credit(line.text):
         return False
     if len(facts.words) < 3 and following.text.count(" ") < 3:
         return False
@@ -105,9 +140,15 @@ def _linking() -> frozenset[str]:
 
 
 @cache
+def _calling() -> frozenset[str]:
+    """Every last word that may call for more, in any way that `ending` knows."""
+    return _linking() | _dangling() | _words.STRANDABLE
+
+
+@cache
 def _stranding() -> re.Pattern[str]:
     """A preposition that has what it needs: "something to talk about", "the man accused of"."""
-    return re.compile(r"\bto \w+ (?:\w+ )?\w+$|\b\w+(?:ed|ing) \w+$|\b(?:he|she|we|they|you|I) \w+ \w+$")
+    return compiled(r"\bto \w+ (?:\w+ )?\w+$|\b\w+(?:ed|ing) \w+$|\b(?:he|she|we|they|you|I) \w+ \w+$")
 
 
 def _asks(text: str, words: frozenset[str] = _words.QUESTION_WORDS) -> bool:
@@ -141,18 +182,23 @@ def _is_alternative(text: str) -> bool:
     return text.endswith(("; and", "; or", ", and", ", or"))
 
 
+@cache
+def _after_comma() -> re.Pattern[str]:
+    return compiled(r"[,\"”]\s\w+ $")
+
+
 def _ends_soft(line: Line, facts: Facts) -> bool:
     """Whether a line between finished paragraphs ends in a word or mark that calls for more."""
     last, text, count = facts.last.lower(), line.text, len(facts.words)
     if is_listed(text):
         return False
-    if text[-1] in ",(“‘[–—-" and count >= 5:
+    if text[-1] in _OPENING_MARKS and count >= 5:
         return True
     if facts.titled or not facts.last.islower():
         return False
     before = text[: -len(last)]
     if last in _words.TRANSITIVES:
-        return not _asks(before) and not re.search(r"[,\"”]\s\w+ $", before)
+        return not _asks(before) and not _after_comma().search(before)
     if is_labelled(text) or _asks(before, _words.RELATIVES):
         return False
     if last in _words.AUXILIARIES:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import lexicon
 from newslint.detectors import _words
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from newslint.document import Text
@@ -26,12 +27,13 @@ class Line(NamedTuple):
 # Only this many characters at the end of a line decide whether it has an end.
 _TAIL = 160
 _CLOSERS = "\"'“”’»›)]*_ \t\xa0"
+_STOPS = frozenset(".!?…:。！？．")
 
 
 @cache
 def _end_pattern() -> re.Pattern[str]:
     """What may follow a final stop: a reference, emoji, a signature, a credit, hash tags, a link."""
-    return re.compile(
+    return compiled(
         r"[.!?…][\"'”’»)\]*]*\s*(?:"
         r"(?:\s?\[?\d{1,3}\]?,?)+"
         r"|\s\S"
@@ -58,7 +60,7 @@ def is_ended(text: str) -> bool:
     >>> is_ended("He left.”"), is_ended("He left (Reuters)"), is_ended("He left. (Reuters)")
     (True, False, True)
     """
-    if last_mark(text) in tuple(".!?…:。！？．"):
+    if last_mark(text) in _STOPS:
         return True
     return _end_pattern().search(text[-_TAIL:]) is not None
 
@@ -71,14 +73,20 @@ def lines_of(text: Text) -> tuple[Line, ...]:
         raw = text.string[start:end]
         bare = raw.strip()
         if bare:
-            at = start + raw.index(bare[0])
-            found.append(Line(number, at, at + len(bare), bare, is_ended(bare)))
+            at = start if len(bare) == end - start else start + raw.index(bare[0])
+            found.append(Line(number, at, at + len(bare), bare, bare[-1] in _STOPS or is_ended(bare)))
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def open_lines(text: Text) -> tuple[int, ...]:
+    """Which of `lines_of` a text have no end."""
+    return tuple(index for index, line in enumerate(lines_of(text)) if not line.ended)
 
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"\w[\w’'.&-]*")
+    return compiled(r"\w[\w’'.&-]*")
 
 
 def words_of(text: str) -> list[str]:
@@ -94,7 +102,7 @@ def is_titled(words: list[str]) -> bool:
 
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))[.!?…][\"”’)\]]*\d{0,2}\s+(?=\S)"
     )
 
@@ -118,11 +126,11 @@ def _verbs() -> frozenset[str]:
 
 def has_verb(words: list[str]) -> bool:
     """Whether a word after the first is a finite verb, or ends like one (isn't, he's, we'll)."""
-    verbs = _verbs()
-    return any(
-        word.lower() in verbs or word.lower().replace("’", "'").endswith(("n't", "'s", "'re", "'ve", "'ll", "'d"))
-        for word in words[1:]
-    )
+    small = list(map(str.lower, words[1:]))
+    if not _verbs().isdisjoint(small):
+        return True
+    marked = [word.replace("’", "'") for word in small if "’" in word or "'" in word]
+    return any(word.endswith(("n't", "'s", "'re", "'ve", "'ll", "'d")) for word in marked)
 
 
 def has_past(words: list[str]) -> bool:
@@ -132,7 +140,7 @@ def has_past(words: list[str]) -> bool:
 
 @cache
 def _list_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:[-–—•*·▪◦►●○✓✔➤>+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|\d{1,2}(?= [A-Z]))\s")
+    return compiled(r"(?:[-–—•*·▪◦►●○✓✔➤>+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|\d{1,2}(?= [A-Z]))\s")
 
 
 def is_listed(text: str) -> bool:
@@ -142,7 +150,7 @@ def is_listed(text: str) -> bool:
 
 @cache
 def _credit_pattern() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"https?:|www\.|@\w|\.(?:com|org|net)\b|pic\.twitter|#\w+$|\|"
         r"|/(?:AFP|Getty|Reuters|AP|EPA)\b|Getty Images|\b(?:AP|AFP|PTI|EPA|Reuters|Photo|Images?|Shutterstock)\W{0,3}$"
         r"|\b(?:[Rr]ead|[Ll]earn|[Ss]ee|[Ss]how) (?:[Mm]ore|all \w+)\W*$|\b[Ss]ign [Uu]p(?: [Nn]ow)?\W*$|[Cc]lick here\W*$|▾$|>$"
@@ -157,7 +165,7 @@ def is_credit(text: str) -> bool:
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:photo|image|picture|credit|file|source|via|video|watch|listen|read|related|more|also|see|updated?|published"
         r"|posted|by|subscribe|sign up|follow|share|advert|tags?|topics?|filed under|click|opinion|next|previous|caption"
         r"|from|copyright|©|don't miss|recommended|trending|contact|what to know|exclusive|breaking|analysis|live|where"

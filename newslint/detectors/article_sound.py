@@ -5,9 +5,9 @@ What could be read either way (an historic, a RAM, a herb) is left alone.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from newslint.detectors._search import expression
 from newslint.model import Found
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _WORD = r"[$£€]?\d[\d,.]*[\w-]*|[^\W\d_][\w’'.&-]*"
 # `re` is fast where a pattern starts with fixed characters.
 _GAP = r"[ \xa0][“‘\"'(]?"
 _REST = rf"(?:({_GAP})(?=[aeiouhxAEIOUFHLMNRSX$£€18])|n({_GAP})(?![aiAI]|[eE][^uUw]|[oO](?!n[ce]|u)))({_WORD})"
-_CANDIDATES = (re.compile(rf" (a){_REST}"), re.compile(rf"[“\"(\n\xa0](a){_REST}"), re.compile(rf"(A){_REST}"))
+_CANDIDATES = (rf" (a){_REST}", rf"[“\"(\n\xa0](a){_REST}", rf"(A){_REST}")
 # Words that follow a stray `a` by another slip, or in another language.
 _SKIPPED = _words(
     "and of in is as at or on it if an any am are us then the so to for from with by that this these those be was were has"
@@ -39,17 +39,17 @@ _SKIPPED = _words(
 _BEFORE_NO_ARTICLE = _words("vitamin hepatitis influenza serie footnote il y va viva vive voto pase paso gracias")
 
 # A vowel letter with a consonant sound: `you` and `won`.
-_CONSONANT_SOUND = re.compile(
+_CONSONANT_SOUND = (
     r"one(?:s|['’]s)?$|one-|once|oner|onesie|oui|uni(?!n(?!g)|m|d)|unanim|us[eu]|usab|usag|uti|utop|ute|ubiq|uk[eru]"
     r"|ur[aiou](?!h)|ureth|urea|uru|ugand|utah|eu|ewe|ufo"
 )
 # What is read either way, or is a name that nobody can know.
-_UNSURE = re.compile(
+_UNSURE = (
     r"u[-–]|uber|u[iyz]|uda|uma|umm?$|oax|oua|ewing|i[uoy]|aye|y[tpvl]|homag|herb|hist|hote|habit|hyst|hero|horr|hall?u|hila"
     r"|harmo|hypo|hered|hors|h['’]|hono(?!u?r)|hawaii|hab|heure|humb|hiatus"
 )
 _LOWER_ACRONYMS = _words("mp3 mp4 mrna fmri ntl xbox mba hiv mri nhs nfl rna sql sms")
-_SILENT_H = re.compile(r"hour|honest|honou?r|heir")
+_SILENT_H = r"hour|honest|honou?r|heir"
 
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names start with a vowel
 _READ_AS_WORDS = _words(
@@ -63,15 +63,15 @@ _SPELT_OUT = _words(
     " LED LCD IMF IRA NUJ NUT NUS RIBA RICS LOL NEC NIH NAACP RIAA ROK"
 )
 _YOU_ACRONYMS = _words("UN UK US UEFA UNESCO UNICEF UAE USB UFO UV USA UNHCR USSR UCLA UKIP USDA USAID UAV UTV UFC UAW")
-_SENTENCE_START = re.compile(r"(?:^|[\n.!?:…][”’\"')]*\s+|[\n“‘\"]\s*)$")
+_SENTENCE_START = r"(?:^|[\n.!?:…][”’\"')]*\s+|[\n“‘\"]\s*)$"
 _MIXED_CASE = 5  # letters; shorter words with two capitals, such as MoD, are acronyms
 
 
 def detect(view: View) -> Iterator[Found]:
     """Article and word, wherever the word surely starts with the other sound."""
     string = view.text.string
-    for pattern in _CANDIDATES:
-        for match in pattern.finditer(string):
+    for source in _CANDIDATES:
+        for match in expression(source).finditer(string):
             start, word = match.start(1), match[4].rstrip(".,'’&-")
             end = match.start(4) + len(word)
             vowel = starts_with_vowel(word)
@@ -86,13 +86,13 @@ def _is_skipped(string: str, start: int, end: int, has_n: bool, word: str) -> bo
     """Labels (Vitamin A), capitals that are no article, foreign words, and addresses."""
     if word.lower() in _SKIPPED and not word.isupper():
         return True
-    if string[end : end + 1] == "@" or (word[0].islower() and re.search(r"\.[a-z]{2}", word)):
+    if string[end : end + 1] == "@" or (word[0].islower() and expression(r"\.[a-z]{2}").search(word)):
         return True
     before = string[max(0, start - 24) : start]
     if string[start] == "a":
         return not _BEFORE_NO_ARTICLE.isdisjoint(before.lower().split()[-1:])
     is_name = word.isupper() or (has_n and word[0].isupper())
-    return is_name or not _SENTENCE_START.search(before)
+    return is_name or not expression(_SENTENCE_START).search(before)
 
 
 def starts_with_vowel(word: str) -> bool | None:
@@ -103,22 +103,22 @@ def starts_with_vowel(word: str) -> bool | None:
     """
     if not word[0].isalpha():
         return _number(word)
-    if re.match(r"[A-Z](?:[-–&.’'\d]|$)", word):
+    if expression(r"[A-Z](?:[-–&.’'\d]|$)").match(word):
         return _letter(word)
-    capitals = re.match(r"[A-Z]{2,}", word)
+    capitals = expression(r"[A-Z]{2,}").match(word)
     if capitals:
         return _acronym(capitals[0], word)
     return _plain(word)
 
 
 def _number(word: str) -> bool | None:
-    digits = re.match(r"[$£€]?(\d[\d,]*)", word)
+    digits = expression(r"[$£€]?(\d[\d,]*)").match(word)
     number = digits[1].rstrip(",") if digits else ""
     if number.startswith("8"):
         return True
-    if number in ("11", "18") or re.match(r"1[18],\d{3}(?!,\d{3},)", number):
+    if number in ("11", "18") or expression(r"1[18],\d{3}(?!,\d{3},)").match(number):
         return True
-    return None if re.match(r"1[18]\d\d$", number) else False
+    return None if expression(r"1[18]\d\d$").match(number) else False
 
 
 def _letter(word: str) -> bool | None:
@@ -126,7 +126,7 @@ def _letter(word: str) -> bool | None:
     if len(word) == 1 or word[1] in "’'":
         return None
     if word.startswith("U"):
-        return False if re.match(r"U[-.](?:turn|S|N|K|boat|shaped)", word) else None
+        return False if expression(r"U[-.](?:turn|S|N|K|boat|shaped)").match(word) else None
     return word[0] in _VOWEL_NAMES
 
 
@@ -153,14 +153,14 @@ def _is_unpronounceable(letters: str) -> bool:
 
 def _plain(word: str) -> bool | None:
     low = word.lower()
-    if not re.search(r"[aeiouy]", low) or (word[0].islower() and word[1:2] in ("", *"-–’'.&")):
+    if not expression(r"[aeiouy]").search(low) or (word[0].islower() and word[1:2] in ("", *"-–’'.&")):
         return None  # mph, an x-ray, an f-word
     if sum(map(str.isupper, word)) > 1 and word[0] in _VOWEL_NAMES and len(word) < _MIXED_CASE:
         return None
-    if _CONSONANT_SOUND.match(low):
+    if expression(_CONSONANT_SOUND).match(low):
         return False
-    if _UNSURE.match(low) or low in _LOWER_ACRONYMS:
+    if expression(_UNSURE).match(low) or low in _LOWER_ACRONYMS:
         return None
-    if low[0] in "aeiou" or _SILENT_H.match(low):
+    if low[0] in "aeiou" or expression(_SILENT_H).match(low):
         return True
     return False if low[0] in "bcdfghjklmnpqrstvwxyz" else None

@@ -8,9 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint import lexicon
-from newslint.detectors._lines import is_titled, lines_of, words_of
+from newslint.detectors._lines import Line, is_titled, lines_of, words_of
+from newslint.detectors._search import places
 from newslint.detectors._words import word_set
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +50,11 @@ def detect(view: View, *, what: str) -> Iterator[Found]:
     - noun: "Accounts" beside "accounts"
     """
     if what == "brand":
-        yield from _brands(view.text.string)
+        yield from _brands(view)
     elif what == "acronym":
-        yield from _acronyms(view.text.string)
+        yield from _acronyms(view)
     else:
-        yield from _nouns([(line.start, line.text) for line in lines_of(view.text) if line.ended])
+        yield from _nouns(view)
 
 
 def _is_sentence_case(text: str) -> bool:
@@ -62,36 +64,47 @@ def _is_sentence_case(text: str) -> bool:
 @cache
 def _mixed() -> re.Pattern[str]:
     """Words with a capital inside, not in addresses, handles, tags or Scottish and Irish names."""
-    return re.compile(
+    return compiled(
         r"(?<![\w@#/.&=’'-])(?!Ma?c[A-Z]|O[A-Z]|D[eiu]?[A-Z])[^\W\d_]*[a-z][A-Z][^\W\d_]*[a-z][^\W\d_]*(?![\w@/=]|\.\w)"
     )
 
 
-def _mixed_words(string: str) -> set[str]:
+@cache
+def _letters_before() -> re.Pattern[str]:
+    return compiled(r"[^\W\d_]*$")
+
+
+def _mixed_words(view: View) -> set[str]:
     """The words with one or two capitals of which one is inside."""
-    found = set()
-    for hump in re.finditer(r"[a-z](?=[A-Z])", string):
-        letters = re.search(r"[^\W\d_]*$", string[max(0, hump.start() - 30) : hump.start()])
-        match = _mixed().match(string, hump.start() - (len(letters.group()) if letters else 0))
+    string, found = view.text.string, set()
+    for hump in places(view.shape, "aA"):
+        letters = _letters_before().search(string[max(0, hump - 30) : hump])
+        match = _mixed().match(string, hump - (len(letters.group()) if letters else 0))
         if match and _capitals(match.group()) <= 2:
             found.add(match.group())
     return found
 
 
-def _forms(string: str, wanted: set[str]) -> dict[str, list[re.Match[str]]]:
-    """Each use inside a sentence of the wanted words, in any case, by lower-case word."""
-    if not wanted or len(wanted) > _MOST_NAMES:
-        return {}
-    names = "|".join(map(re.escape, sorted(wanted)))
+@cache
+def _use() -> re.Pattern[str]:
+    """A word inside a sentence."""
+    return compiled(r"(?<=[a-z,;] )[^\W\d_]+(?![\w@/=-]|\.\w)", re.IGNORECASE)
+
+
+def _forms(view: View, wanted: set[str]) -> dict[str, list[re.Match[str]]]:
+    """Each use inside a sentence of the wanted lower-case words, in any case, by word."""
     uses: dict[str, list[re.Match[str]]] = {}
-    for match in re.finditer(rf"(?<=[a-z,;] )(?:{names})(?![\w@/=-]|\.\w)", string, re.IGNORECASE):
-        uses.setdefault(match.group().lower(), []).append(match)
+    for word in sorted(wanted) if len(wanted) <= _MOST_NAMES else ():
+        for at in places(view.folded, f" {word}"):
+            match = _use().match(view.text.string, at + 1)
+            if match and match.end() == at + 1 + len(word):
+                uses.setdefault(word, []).append(match)
     return uses
 
 
-def _brands(string: str) -> Iterator[Found]:
-    mixed = _mixed_words(string)
-    for low, uses in _forms(string, {form.lower() for form in mixed}).items():
+def _brands(view: View) -> Iterator[Found]:
+    mixed = _mixed_words(view)
+    for low, uses in _forms(view, {form.lower() for form in mixed}).items():
         forms = Counter(match.group() for match in uses if _capitals(match.group()) and not match.group().isupper())
         forms.update(form for form in mixed if form.lower() == low)
         usual = max(forms, key=lambda form: (forms[form], form in mixed, form))
@@ -104,9 +117,14 @@ def _capitals(word: str) -> int:
     return sum(map(str.isupper, word))
 
 
-def _acronyms(string: str) -> Iterator[Found]:
-    upper = set(re.findall(r"(?<=[a-z,;] )[A-Z]{4,8}(?= [a-z])", string))
-    for uses in _forms(string, upper).values():
+@cache
+def _acronym() -> re.Pattern[str]:
+    return compiled(r"(?<=[a-z,;] )[A-Z]{4,8}(?= [a-z])")
+
+
+def _acronyms(view: View) -> Iterator[Found]:
+    matches = (_acronym().match(view.text.string, at + 1) for at in places(view.shape, " AAAA"))
+    for uses in _forms(view, {match.group().lower() for match in matches if match}).values():
         forms = Counter(match.group() for match in uses if not match.group().islower())
         if len(forms) < 2:
             continue
@@ -125,29 +143,44 @@ _NAME_PARTS = word_set(
 @cache
 def _lone_capital() -> re.Pattern[str]:
     """A capitalised word after a small one, before a small one or a mark."""
-    return re.compile(r" ([A-Z][a-z]{3,})(?=[.,;:]|\s([a-z]+))")
+    return compiled(r" ([A-Z][a-z]{3,})(?=[.,;:]|\s([a-z]+))")
 
 
-def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
+@cache
+def _lone_words() -> re.Pattern[str]:
+    """The words of `_lone_capital` alone."""
+    return compiled(r" ([A-Z][a-z]{3,})(?=[.,;:]|\s[a-z])")
+
+
+def _is_part_of_name(line: Line, match: re.Match[str]) -> bool:
     """Whether the words beside a capitalised one make it part of a longer name."""
-    before = text[max(0, match.start() - 40) : match.start()].rstrip(", ").rpartition(" ")[2]
+    before = match.string[max(line.start, match.start() - 40) : match.start()].rstrip(", ").rpartition(" ")[2]
     return not before.isalpha() or not before.islower() or before in _NAME_PARTS or match[2] in _NAME_PARTS
 
 
-def _nouns(body: list[tuple[int, str]]) -> Iterator[Found]:
+@cache
+def _known_nouns() -> frozenset[str]:
+    return (lexicon.words("any_singular") | lexicon.words("any_plural")) - _OFFICES
+
+
+def _nouns(view: View) -> Iterator[Found]:
     """Common nouns with a stray capital: alone among small words, and small elsewhere."""
-    singular, plural = lexicon.words("any_singular"), lexicon.words("any_plural")
+    string = view.text.string
+    words = [word for word in set(_lone_words().findall(string)) if word.lower() in _known_nouns()]
+    body = {line.number: line for line in lines_of(view.text) if line.ended} if words else {}
     stray: list[tuple[int, int, str]] = []
-    for offset, text in body:
-        for match in _lone_capital().finditer(text):
-            low = match[1].lower()
-            is_noun = (low in singular or low in plural) and low not in _OFFICES
-            if is_noun and not _is_part_of_name(text, match) and _is_sentence_case(text):
-                stray.append((offset + match.start(1), offset + match.end(1), low))
+    for word in words:
+        for at in places(string, f" {word}"):
+            line = body.get(view.text.line_number(at))
+            match = line and _lone_capital().match(string, at, line.end)
+            if not line or not match or match[1] != word:
+                continue
+            if not _is_part_of_name(line, match) and _is_sentence_case(line.text):
+                stray.append((*match.span(1), word.lower()))
     seldom = {low for low, count in Counter(low for _, _, low in stray).items() if count <= 2}
     if len(seldom) > _MOST_NAMES:
         return
-    small = {low for low in seldom if sum(text.count(f" {low}") for _, text in body) >= 2}
+    small = {low for low in seldom if sum(line.text.count(f" {low}") for line in body.values()) >= 2}
     for start, end, low in stray:
         if low in small:
             yield Found(start, end, {"usual": low})

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from newslint import lexicon
 from newslint.detectors import _words
 from newslint.detectors._lines import is_titled, last_words, lines_of, words_of
+from newslint.detectors._search import expression
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,8 @@ def detect(view: View, *, what: str) -> Iterator[Found]:
     - word: the last word is no word ("Wiscons...", "global c...")
     - line: the last word calls for more, or (a step milder) two lines or more of the article end so
     """
-    ends = [(line, match) for line in lines_of(view.text) if (match := _dots().search(line.text[-60:]))]
+    dotted = (line for line in lines_of(view.text) if line.text.endswith(("...", "…")))
+    ends = [(line, match) for line in dotted if (match := _dots().search(line.text[-60:]))]
     for line, match in ends:
         if line.text.count(" ") + 1 < _MIN_WORDS or line.text[0] in "\"“‘'[(":
             continue
@@ -42,7 +45,7 @@ def detect(view: View, *, what: str) -> Iterator[Found]:
 @cache
 def _dots() -> re.Pattern[str]:
     """A word with dots right after it, at the end of a line."""
-    return re.compile(r"(?<![\w’'@/.-])([^\W\d_]+)(?:\.\.\.|…)$")
+    return compiled(r"(?<![\w’'@/.-])([^\W\d_]+)(?:\.\.\.|…)$")
 
 
 def _calls_for_more(word: str) -> bool:
@@ -60,7 +63,7 @@ def _is_fragment(word: str) -> bool:
         return low not in "aioux"
     if word.islower():
         return word not in _known()
-    return re.search(r"[bcdfgjklmnpqrstvwxz]{2}[bcdfgjkmnpqvwxz]$|[^aeiou]ns$|ons$", low) is not None
+    return expression(r"[bcdfgjklmnpqrstvwxz]{2}[bcdfgjkmnpqvwxz]$|[^aeiou]ns$|ons$").search(low) is not None
 
 
 @cache

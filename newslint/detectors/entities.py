@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def _entity() -> re.Pattern[str]:
     A named one needs its semicolon, else `?a=1&copy=2` would be one; only the
     three commonest count without it, and only before a blank or at the end.
     """
-    return re.compile(
+    return compiled(
         r"&(?:amp;)*(?:[A-Za-z][0-9A-Za-z]{1,24};|#[0-9]{2,7}(?:;|(?![0-9]))|#[xX][0-9A-Fa-f]{2,6};)"
         r"|&(?:amp|nbsp|quot)(?=\s|$)"
     )

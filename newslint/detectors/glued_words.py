@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newslint import lexicon
 from newslint.detectors._words import word_set
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,17 +33,49 @@ _EXCEPTIONS = word_set(
 
 def detect(view: View) -> Iterator[Found]:
     """Words that no list has and that split into two small words, or one and a known word of 5 letters or more."""
-    for match in _pattern().finditer(view.text.string):
+    for match in filter(None, (_pattern().match(view.text.string, start) for start in _candidates(view))):
         word, first, second = match.group(), match["first"] or match["small"], match["second"] or match["then"]
         if match["small"] or (second in _known() and word not in _known() and word not in _EXCEPTIONS):
             yield Found(*match.span(), {"first": first, "second": second})
+
+
+def _candidates(view: View) -> list[int]:
+    """Where words of small letters begin that are long and start right, or that end in "the", "his" and so on."""
+    string, heads = view.text.string, _heads()
+    found = {
+        match.start()
+        for match in _long_run().finditer(view.shape)
+        if string[match.start() : match.start() + 4] in heads or string.startswith("the", match.start())
+    }
+    for pattern in _small_ends():
+        for match in pattern.finditer(string):
+            word = view.shape[max(0, match.start() - 4) : match.start()]
+            found.add(match.start() - len(word) + len(word.rstrip("a")))
+    return sorted(found)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word[:4] for word in _FIRST)
+
+
+@cache
+def _long_run() -> re.Pattern[str]:
+    """In a text's shape: 9 small letters or more, of two words of 4 and 5."""
+    return compiled("aaaaaaaaa+")
+
+
+@cache
+def _small_ends() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Two patterns, for `re` is fast where a pattern starts with fixed characters."""
+    return compiled(r"th(?<=[a-z]{2}th)(?:eir|ese|ose|is|e)(?!\w)"), compiled(r"his(?<=[a-z]{2}his)(?!\w)")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     small = r"(?P<small>of|in|to|for|on|at|by|from|with|and|that)(?P<then>the|this|their|his|these|those)"
     large = rf"(?P<first>{'|'.join(sorted(_FIRST))}|the(?=[a-z]{{7}}))(?P<second>[a-z]{{5,20}})"
-    return re.compile(rf"(?<![\w@#/.&=’'-])(?:{small}|{large})(?![\w@/=-]|\.\w)")
+    return compiled(rf"(?<![\w@#/.&=’'-])(?:{small}|{large})(?![\w@/=-]|\.\w)")
 
 
 @cache

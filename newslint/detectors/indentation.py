@@ -7,14 +7,16 @@ texts in which more than a third of the lines are indented.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newslint.model import Found, Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    from newslint.document import Text
     from newslint.view import View
 
 VALUES: frozenset[str] = frozenset()
@@ -26,13 +28,13 @@ _FEW = 2  # indented lines that are never taken for a layout
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[•◦‣▪▫●○■□►▶*–-] ?(?=\S)")
+    return compiled(r"[•◦‣▪▫●○■□►▶*–-] ?(?=\S)")
 
 
 def detect(view: View, *, bullets: bool = False) -> Iterator[Found]:
     """Find indents of list items (`bullets`) or of other lines; the span is the indent."""
     string = view.text.string
-    indents = _indents(string, view.text.lines)
+    indents = _indents(view.text)
     if not indents:
         return
     lines = sum(start < end for start, end in view.text.lines)
@@ -44,10 +46,11 @@ def detect(view: View, *, bullets: bool = False) -> Iterator[Found]:
             yield Found(start, end)
 
 
-def _indents(string: str, lines: list[Span]) -> dict[int, Span]:
+@lru_cache(maxsize=2)
+def _indents(text: Text) -> dict[int, Span]:
     """The indents, by line number, of lines with something on them."""
-    indents = {}
-    for number, (start, end) in enumerate(lines):
+    string, indents = text.string, {}
+    for number, (start, end) in enumerate(text.lines):
         if start < end and string[start] in _BLANKS:
             width = end - start - len(string[start:end].lstrip(_BLANKS))
             if start + width < end:

@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newslint.detectors._characters import beyond_ascii
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,16 +39,16 @@ _DIRECTION = frozenset(c for c, name in _NAMES.items() if name == "direction mar
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Runs of invisible characters; right-to-left letters; Latin, Greek or Cyrillic letters beside."""
     return (
-        re.compile(f"[{''.join(_NAMES)}]+"),
-        re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"),
-        re.compile("[ -~\u00a0-\u024f\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\n\r]"),
+        compiled(f"[{''.join(_NAMES)}]+"),
+        compiled("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"),
+        compiled("[ -~\u00a0-\u024f\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\n\r]"),
     )
 
 
 def detect(view: View) -> Iterator[Found]:
     """Find runs of invisible characters that no script needs; `names` says which."""
     string = view.text.string
-    if beyond_ascii(string).isdisjoint(_NAMES):
+    if view.characters.isdisjoint(_NAMES):
         return
     invisible, _, _ = _patterns()
     for match in invisible.finditer(string):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newslint.detectors._lines import Line, lines_of
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 VALUES: frozenset[str] = frozenset()
 
+_BULLETS = "-–•*·▪◦►●○✓✔➤>"
+_OPENERS = f'{_BULLETS}—“"'  # of neighbours beside which a bullet has its place
 _MIN_WORDS = 8  # shorter lines may be labels (house)
 
 
@@ -23,7 +26,7 @@ def detect(view: View) -> Iterator[Found]:
     """The bullet and first word of each finished paragraph of at least 8 words between lines without one."""
     lines = lines_of(view.text)
     for index, line in enumerate(lines):
-        match = _bullet().match(line.text)
+        match = _bullet().match(line.text) if line.text[0] in _BULLETS else None
         if not match or not line.ended or line.text.count(" ") < _MIN_WORDS:
             continue
         near = [lines[n] for n in (index - 1, index + 1) if 0 <= n < len(lines)]
@@ -33,9 +36,9 @@ def detect(view: View) -> Iterator[Found]:
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[-–•*·▪◦►●○✓✔➤>] +\w+")
+    return compiled(rf"[{_BULLETS}] +\w+")
 
 
 def _introduces(line: Line) -> bool:
     """Whether a neighbour is an item, a heading or an introduction, so that the bullet has its place."""
-    return not line.ended or line.text[-1] in ":;" or line.text[0] in '-–—•*·▪◦►●○✓✔➤>“"'
+    return not line.ended or line.text[-1] in ":;" or line.text[0] in _OPENERS

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.model import Found, Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,10 @@ _HABIT = 0.5  # share of the full stops with two blanks behind that makes it a h
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Gaps of a line, starts of such gaps in a text, and full stops with one and two blanks."""
     return (
-        re.compile(r"(?<=[^\s|])(?: [ \u00a0]+|\u00a0 [ \u00a0]*|\t[ \t]*)(?=[^\s|])"),
-        re.compile(r"  |\t|\u00a0 | \u00a0"),
-        re.compile(r"[.!?][\"”’)]? (?=[^\W\d_a-z]|[\"“‘(])"),
-        re.compile(r"[.!?][\"”’)]?  (?=[^\W\d_a-z]|[\"“‘(])"),
+        compiled(r"(?<=[^\s|])(?: [ \u00a0]+|\u00a0 [ \u00a0]*|\t[ \t]*)(?=[^\s|])"),
+        compiled(r"  |\t|\u00a0 | \u00a0"),
+        compiled(r"[.!?][\"”’)]? (?=[^\W\d_a-z]|[\"“‘(])"),
+        compiled(r"[.!?][\"”’)]?  (?=[^\W\d_a-z]|[\"“‘(])"),
     )
 
 
@@ -42,9 +43,11 @@ def detect(view: View, *, what: str = "blanks") -> Iterator[Found]:
         return
     _, starts, _, _ = _patterns()
     numbers = sorted({view.text.line_number(match.start()) for match in starts.finditer(string)})
-    habit = what == "blanks" and _is_habit(string)
-    for number in numbers:
-        yield from _gaps(string, view.text.lines[number], what == "tabs", habit)
+    gaps = [gap for number in numbers for gap in _gaps(string, view.text.lines[number], what == "tabs")]
+    after_stop = {gap for gap in gaps if string[gap.start - 1] in '.!?"”’)' and gap.end - gap.start == 2}
+    if after_stop and what == "blanks" and _is_habit(string):
+        gaps = [gap for gap in gaps if gap not in after_stop]
+    yield from (Found(*gap) for gap in gaps)
 
 
 def _is_habit(string: str) -> bool:
@@ -53,7 +56,7 @@ def _is_habit(string: str) -> bool:
     return doubled > 1 and doubled > _HABIT * (doubled + len(single.findall(string)))
 
 
-def _gaps(string: str, line: Span, tabs: bool, habit: bool) -> Iterator[Found]:
+def _gaps(string: str, line: Span, tabs: bool) -> Iterator[Span]:
     if string[line.start : line.start + 1].isspace():
         return
     gaps = list(_patterns()[0].finditer(string, line.start, line.end))
@@ -63,5 +66,4 @@ def _gaps(string: str, line: Span, tabs: bool, habit: bool) -> Iterator[Found]:
         before, after = string[gap.start() - 1], string[gap.end()]
         if ("\t" in gap[0]) != tabs or (before.isdigit() and after.isdigit()) or after in "»?!;:%.…" or before == "«":
             continue
-        if not (habit and before in '.!?"”’)' and len(gap[0]) == 2):
-            yield Found(gap.start(), gap.end())
+        yield Span(*gap.span())

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newslint.detectors import _words
 from newslint.detectors._endings import continues, ending
 from newslint.detectors._lines import Line, is_listed, lines_of
+from newslint.detectors._search import expression
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newslint.document import Text
     from newslint.view import View
 
 VALUES = frozenset({"word"})
@@ -30,18 +33,24 @@ def detect(view: View, *, what: str) -> Iterator[Found]:
     if what == "sentence":
         yield from _sentences(view.text.string)
         return
-    lines = lines_of(view.text)
-    for index, line in enumerate(lines):
-        if line.text.lstrip(_QUOTES)[:1].islower() and not _is_excused(lines, index):
-            yield from _judge(line, what)
+    for line in _small_starts(view.text):
+        yield from _judge(line, what)
 
 
 _QUOTES = "\"“‘'([«"
 
 
+@lru_cache(maxsize=2)
+def _small_starts(text: Text) -> tuple[Line, ...]:
+    """The lines that begin with a small letter and have no excuse."""
+    lines = lines_of(text)
+    small = (index for index, line in enumerate(lines) if not line.text[0].isupper() and _is_small(line))
+    return tuple(lines[index] for index in small if not _is_excused(lines, index))
+
+
 @cache
 def _first_word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_][\w'’.\-@/:]*")
+    return compiled(r"[^\W\d_][\w'’.\-@/:]*")
 
 
 def _word(text: str) -> str:
@@ -53,13 +62,13 @@ def _word(text: str) -> str:
         or (len(word) == 1 and not word.isascii())
         or "@" in word
         or "/" in word
-        or re.search(r"[.:]\w|\d", word)
+        or expression(r"[.:]\w|\d").search(word)
     ):
         return ""
-    bare = re.sub(r"['’]s?$", "", word)
+    bare = expression(r"['’]s?$").sub("", word)
     if bare in _words.BRANDS:
         return ""
-    if word in _words.NAME_PARTICLES and re.match(r"\S+ [A-ZÀ-Þ]", text):
+    if word in _words.NAME_PARTICLES and expression(r"\S+ [A-ZÀ-Þ]").match(text):
         return ""
     return word
 
@@ -69,7 +78,7 @@ def _is_excused(lines: tuple[Line, ...], index: int) -> bool:
     line = lines[index]
     if is_listed(line.text) or line.text[0] in "([…" or (not line.ended and line.text.count(" ") < 4):
         return True
-    if re.match(r"(?:by|via|from|photo by|image by) [A-Z]", line.text):
+    if expression(r"(?:by|via|from|photo by|image by) [A-Z]").match(line.text):
         return True
     if index + 1 < len(lines) and _is_small(lines[index + 1]) and not lines[index + 1].ended:
         return True
@@ -107,7 +116,7 @@ def _judge(line: Line, what: str) -> Iterator[Found]:
 def _opener() -> re.Pattern[str]:
     """A sentence adverb with its comma, and the subject that shows that the sentence starts here."""
     subjects = "he|she|it|they|we|I|you|the|this|that|these|those|there|his|her|its|their|our|a|an|[A-Z][a-z]+"
-    return re.compile(rf"(?:{'|'.join(sorted(_words.SENTENCE_ADVERBS))}), (?:{subjects})\b(?! said)")
+    return compiled(rf"(?:{'|'.join(sorted(_words.SENTENCE_ADVERBS))}), (?:{subjects})\b(?! said)")
 
 
 def _can_open(word: str) -> bool:
@@ -117,7 +126,7 @@ def _can_open(word: str) -> bool:
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    return re.compile(r"(?<![.\s])[.][\"”’)\]]{0,2}[ \t]+(?=[\"“‘]?[a-z])")
+    return compiled(r"[.](?<![.\s][.])[\"”’)\]]{0,2}[ \t]+(?=[\"“‘]?[a-z])")
 
 
 def _sentences(string: str) -> Iterator[Found]:
@@ -137,14 +146,12 @@ def _sentences(string: str) -> Iterator[Found]:
 @cache
 def _attribution() -> re.Pattern[str]:
     """After a quotation, "he said": the stop is wrong, not the small letter."""
-    return re.compile(
-        r"(?:(?:he|she|they|it|we|i) )?(?:said|says|added|continued|told|wrote|asked|explained|replied)\b"
-    )
+    return compiled(r"(?:(?:he|she|they|it|we|i) )?(?:said|says|added|continued|told|wrote|asked|explained|replied)\b")
 
 
 def _ends_sentence(string: str, stop: int) -> bool:
     """Whether the stop at `stop` closes a word of two letters or more that is no abbreviation."""
-    before = re.search(r"[\w.’'&]+$|[\"”’)\]%]$", string[max(0, stop - 40) : stop])
+    before = expression(r"[\w.’'&]+$|[\"”’)\]%]$").search(string[max(0, stop - 40) : stop])
     if before is None:
         return False
     token = before.group()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.detectors._endings import Facts, ending, facts_of
+from newslint.detectors._endings import ending, facts_of
 from newslint.detectors._lines import (
     Line,
     has_past,
@@ -18,10 +20,12 @@ from newslint.detectors._lines import (
     last_sentence,
     last_words,
     lines_of,
+    open_lines,
     words_of,
 )  # fmt: skip
 from newslint.detectors._words import OPENERS, word_set
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +43,8 @@ _OTHER_ROLES = word_set(
 
 # The first two lines of an article may be its headline, its standfirst or a caption, all without a stop (house).
 _STANDFIRST_WORDS = 20
+_FEWEST_WORDS = 6  # of a line that is not the last
+_LAST = 4  # lines before the one that counts as the last of an article
 
 
 class _Counts(NamedTuple):
@@ -62,20 +68,61 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
     lack it. Source: house, measured on
     edited news.
     """
-    lines, counts = _survey(view)
-    if where == "heading":
-        yield from _last_heading(lines)
-        return
+    yield from (found for place, found in _all_places(view) if place == where)
+
+
+@lru_cache(maxsize=2)
+def _all_places(view: View) -> list[tuple[str, Found]]:
+    """What is found, with where.
+
+    Roles, which cost most, are asked for only where they matter.
+    """
+    lines = _untaken(view)
+    while lines and view.role(lines[-1].number) in _OTHER_ROLES:
+        lines.pop()
+    readable = (line.number for line in lines if not line.ended and _reads_like_sentence(line, last=line is lines[-1]))
+    likely = {number for number in readable if view.role(number) not in _OTHER_ROLES}
+    if not likely and not (lines and _may_be_heading(lines[-1])):
+        return []
+    own = tuple(_own(view, lines, likely))
+    return [*(("heading", found) for found in _last_heading(own)), *_sentences(own, likely)]
+
+
+def _untaken(view: View) -> list[Line]:
+    """The lines in which no other rule found what is no text of the article; none where all have their end."""
+    if not open_lines(view.text):
+        return []
+    packs = {"boilerplate", "markup", "duplication"}
+    taken = {view.text.line_number(hit.start) for hit in view.hits if hit.rule.pack in packs}
+    return [line for line in lines_of(view.text) if line.number not in taken]
+
+
+def _own(view: View, lines: list[Line], likely: set[int]) -> Iterator[Line]:
+    """The article's own lines: of those without a stop, the ones with a role beside `likely` lines, by number.
+
+    In short articles, and where the last line may be a heading, roles matter everywhere.
+    """
+    everywhere = _may_be_heading(lines[-1]) or sum(line.ended for line in lines) < _LAST
+    for ended, group in groupby(lines, key=attrgetter("ended")):
+        run = list(group)
+        if not ended and (everywhere or any(line.number in likely for line in run)):
+            run = [line for line in run if view.role(line.number) not in _OTHER_ROLES]
+        yield from run
+
+
+def _sentences(lines: tuple[Line, ...], likely: set[int]) -> Iterator[tuple[str, Found]]:
+    """The `likely` lines, by number, that count where they stand."""
+    counts = _count(lines, likely)
     for index, line in enumerate(lines):
-        facts = facts_of(line) if not line.ended else None
-        if facts is None or _place(lines, index) != where or ending(lines, index):
+        if line.number not in likely or ending(lines, index):
             continue
+        where = _place(lines, index)
         if line.text[0].islower() and not (index and ending(lines, index - 1) == "split"):
             continue
-        if where == "inside" and len(facts.words) < _STANDFIRST_WORDS and _is_top(lines, index):
+        if where == "inside" and len(facts_of(line.text).words) < _STANDFIRST_WORDS and _is_top(lines, index):
             continue
-        if _reads_like_sentence(line, facts, last=where == "end"):
-            yield Found(last_words(line, 2), line.end, step=_step(lines, index, counts))
+        if _reads_like_sentence(line, last=where == "end"):
+            yield where, Found(last_words(line, 2), line.end, step=_step(lines, index, counts))
 
 
 def _is_top(lines: tuple[Line, ...], index: int) -> bool:
@@ -83,47 +130,37 @@ def _is_top(lines: tuple[Line, ...], index: int) -> bool:
     return not index or (index == 1 and not lines[0].ended)
 
 
+def _may_be_heading(line: Line) -> bool:
+    """Whether a line reads like a sub-heading."""
+    if line.ended or not line.text[0].isupper():
+        return False
+    facts = facts_of(line.text)
+    plain = 4 <= len(facts.words) <= 10 and facts.last.islower() and not facts.titled
+    return plain and not has_verb(facts.words) and not is_labelled(line.text)
+
+
 def _last_heading(lines: tuple[Line, ...]) -> Iterator[Found]:
     """The last line where it reads like a sub-heading after finished paragraphs."""
-    if len(lines) < 5 or lines[-1].ended or not all(line.ended for line in lines[-3:-1]):
-        return
-    facts = facts_of(lines[-1])
-    plain = 4 <= len(facts.words) <= 10 and facts.last.islower() and not facts.titled
-    if plain and not has_verb(facts.words) and lines[-1].text[0].isupper() and not is_labelled(lines[-1].text):
+    if len(lines) > _LAST and all(line.ended for line in lines[-3:-1]) and _may_be_heading(lines[-1]):
         yield Found(lines[-1].start, lines[-1].end)
-
-
-@lru_cache(maxsize=2)
-def _survey(view: View) -> tuple[tuple[Line, ...], _Counts]:
-    """The lines that no other rule takes for something else than the article's own text, and how they end.
-
-    Roles are asked for where they matter: of lines without a stop, and of the last ones.
-    """
-    taken = {
-        view.text.line_number(hit.start)
-        for hit in view.hits
-        if hit.rule.pack in {"boilerplate", "markup", "duplication"}
-    }
-    lines = [line for line in lines_of(view.text) if line.number not in taken]
-    while lines and view.role(lines[-1].number) in _OTHER_ROLES:
-        lines.pop()
-    own = tuple(line for line in lines if line.ended or view.role(line.number) not in _OTHER_ROLES)
-    return own, _count(own)
 
 
 def _place(lines: tuple[Line, ...], index: int) -> str:
     """Where a line stands: "list", "end" of the article, or "inside"."""
     if is_listed(lines[index].text):
         return "list"
-    return "end" if index + 1 == len(lines) and index >= 4 else "inside"
+    return "end" if index + 1 == len(lines) > _LAST else "inside"
 
 
-def _reads_like_sentence(line: Line, facts: Facts, last: bool = False) -> bool:
+def _reads_like_sentence(line: Line, last: bool = False) -> bool:
     """Whether a line without a stop is long enough, and holds a verb, to be a sentence."""
-    words, text = facts.words, line.text
-    if facts.titled or text.isupper() or text[-1] in ";,|/*" or is_credit(text) or text.endswith(("; and", "; or")):
+    text, facts = line.text, facts_of(line.text)
+    words = facts.words
+    if len(words) < _FEWEST_WORDS and not last:
         return False
-    if not has_verb(words) or _is_label(last_sentence(text)):
+    if text[-1] in ";,|/*" or text.isupper() or text.endswith(("; and", "; or")):
+        return False
+    if not has_verb(words) or facts.titled or is_credit(text) or _is_label(last_sentence(text)):
         return False
     return len(words) >= 12 or last or (len(words) >= 6 and has_past(words)) or (len(words) >= 7 and is_listed(text))
 
@@ -141,7 +178,7 @@ def _is_label(sentence: str) -> bool:
 @cache
 def _prose_start() -> re.Pattern[str]:
     """How sentences begin and headlines do not."""
-    return re.compile(
+    return compiled(
         r"[\"“‘']|(?:The|A|An|He|She|It|They|We|I|His|Her|Its|Their|Our|This|That|These|Those|There|In|On|At|But|And|For"
         r"|With|From|As|If|When|While|After|Before|Since|Because|Although|However|Mr|Ms|Mrs|Dr)\b"
         r"(?! (?:author|writer|video)\b)"
@@ -153,16 +190,16 @@ def _opens_like_prose(text: str) -> bool:
     return _prose_start().match(text) is not None
 
 
-def _count(lines: tuple[Line, ...]) -> _Counts:
-    """How many lines read like sentences, list items aside."""
+def _count(lines: tuple[Line, ...], likely: set[int]) -> _Counts:
+    """How many lines read like sentences, list items aside; of those without a stop only `likely` ones can."""
     ended = unended = 0
     for line in lines:
         if is_listed(line.text):
             continue
         if line.ended:
             ended += line.text.count(" ") >= 5
-        else:
-            unended += _reads_like_sentence(line, facts_of(line))
+        elif line.number in likely:
+            unended += _reads_like_sentence(line)
     return _Counts(ended, unended)
 
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newslint.detectors._characters import beyond_ascii
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,13 @@ _CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A run of Cyrillic letters, and a word around it that has both kinds."""
     word = r"(?<![\w.@/-])(?=[^\W\d_]*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]))[A-Za-z\u0400-\u04ff]{3,}"
-    return re.compile("[\u0400-\u04ff]+"), re.compile(word)
+    return compiled("[\u0400-\u04ff]+"), compiled(word)
 
 
 def detect(view: View) -> Iterator[Found]:
     """Find such words; looks only at lines with a Cyrillic letter."""
     string = view.text.string
-    if beyond_ascii(string).isdisjoint(_CYRILLIC):
+    if view.characters.isdisjoint(_CYRILLIC):
         return
     cyrillic, word = _patterns()
     seen = -1

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING
 
-from newslint.detectors._characters import beyond_ascii
+from newslint.detectors._search import expression
 from newslint.model import Found, Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ VALUES = frozenset({"repaired"})
 _CODECS = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437")
 _ROUNDS = 4  # text that went wrong three times over is seen in the wild
 _JUNK = ("Â", "Ã")  # itself the rest of something broken: the repair went half the way
+_ALONE = frozenset("ÃГÂÎÏâ\xad\ufffd").union(map(chr, range(0x80, 0xA0)))  # suspicious beside any character
 _ENTITY = "&#?[0-9A-Za-z]{2,8};"
 
 
@@ -43,14 +44,22 @@ def _gates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     ]
     pairs += ["[ïÃâÂÅÄ]\ufffd", "\xed\xad", "[ÃГ] ", "â€", "Ã$", f"[ÂÃÎÏâ]{_ENTITY}"]
     cheap = f"[{''.join(leads.values())}](?=[{''.join(tails.values())}\ufffd\xad &\n]|$)"
-    return re.compile(cheap), re.compile("|".join(pairs), re.MULTILINE), re.compile("[\x80-\x9f]")
+    return compiled(cheap), compiled("|".join(pairs), re.MULTILINE), compiled("[\x80-\x9f]")
+
+
+def _may_be_broken(characters: frozenset[str]) -> bool:
+    """Whether the characters of a text hold what a lead byte and a following byte become in one character set."""
+    beyond = frozenset(character for character in characters if character > "\x7f")
+    if not beyond or not beyond.isdisjoint(_ALONE):
+        return bool(beyond)
+    return any(not (beyond.isdisjoint(leads) or beyond.isdisjoint(tails)) for leads, tails in _bytes())
 
 
 @cache
-def _suspicious() -> frozenset[str]:
-    """Characters of which mojibake has at least one: what a lead byte becomes, or a C1 control."""
-    leads = "".join(bytes(range(0xC2, 0xF5)).decode(codec, "ignore") for codec in _CODECS)
-    return frozenset(c for c in leads if not c.isascii()) | frozenset(map(chr, range(0x80, 0xA0)))
+def _bytes() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Per character set, what the lead bytes of UTF-8 become, and the bytes that follow them."""
+    leads, tails = bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0))
+    return tuple((frozenset(leads.decode(c, "ignore")), frozenset(tails.decode(c, "ignore"))) for c in _CODECS)
 
 
 def _decoded(codec: str, start: int, stop: int) -> str:
@@ -68,7 +77,7 @@ def _suspects(string: str) -> Iterator[int]:
 def detect(view: View) -> Iterator[Found]:
     """Find broken characters, one run at a time; `repaired` is what they were."""
     string = view.text.string
-    if beyond_ascii(string).isdisjoint(_suspicious()):
+    if not _may_be_broken(view.characters):
         return
     for number in sorted({view.text.line_number(at) for at in _suspects(string)}):
         yield from _broken_runs(string, view.text.lines[number])
@@ -94,7 +103,9 @@ def _repair(line: str) -> str:
 
     Quotes stay curled, widths, ligatures and composition stay as they are.
     """
-    import ftfy  # noqa: PLC0415 - 50 ms, and most texts have nothing to repair
+    from html import unescape  # noqa: PLC0415 - most texts have nothing to repair
+
+    import ftfy  # noqa: PLC0415 - 50 ms, as above
 
     config = ftfy.TextFixerConfig(
         unescape_html=False,
@@ -106,7 +117,7 @@ def _repair(line: str) -> str:
         remove_control_chars=False,
         normalization=None,
     )
-    line = re.sub(f"(?<=[ÂÃÎÏâ]){_ENTITY}", lambda match: unescape(match[0]), line)
+    line = expression(f"(?<=[ÂÃÎÏâ]){_ENTITY}").sub(lambda match: unescape(match[0]), line)
     for _ in range(_ROUNDS):
         fixed = ftfy.fix_text(line, config)
         if fixed == line:
@@ -118,8 +129,8 @@ def _repair(line: str) -> str:
 def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     """Changed parts: runs beyond ASCII, else words, else all from the first to the last change."""
     for pattern in (r"[^ -~]+", r"[^ ]+"):
-        olds, news = list(re.finditer(pattern, old)), re.findall(pattern, new)
-        if len(olds) == len(news) and re.split(pattern, old) == re.split(pattern, new):
+        olds, news = list(expression(pattern).finditer(old)), expression(pattern).findall(new)
+        if len(olds) == len(news) and expression(pattern).split(old) == expression(pattern).split(new):
             changed = [(match, part) for match, part in zip(olds, news, strict=True) if match[0] != part]
             yield from (_trimmed(match.start(), match[0], part) for match, part in changed)
             return

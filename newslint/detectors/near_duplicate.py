@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.model import Found
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 VALUES = frozenset({"first", "share"})
 
 _MARKS = " .,;:!?\"'()-–—"
+_PLAIN_BLANKS = frozenset(" \n\xa0")
 _EDGE = 5  # words at either end that a copy shares with its original
 
 
@@ -36,7 +38,7 @@ class _Sentence(NamedTuple):
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words without marks, and where a sentence may end in folded text."""
-    return re.compile(r"[^\W_]+(?:'[a-z]+)?"), re.compile(r"[.!?][\"')]* ")
+    return compiled(r"[^\W_]+(?:'[a-z]+)?"), compiled(r"[.!?][\"')]* ")
 
 
 def detect(view: View, *, min_words: int = 10, similarity: float = 0.9) -> Iterator[Found]:
@@ -57,11 +59,26 @@ def detect(view: View, *, min_words: int = 10, similarity: float = 0.9) -> Itera
 def _sentences(view: View, min_words: int) -> Iterator[_Sentence]:
     """Sentences of at least `min_words` words on the lines that may hold copies, words folded and bare of marks."""
     folded, find = view.folded, _patterns()[0].findall
-    for number in sorted(_candidates(view, min_words)):
+    for number in sorted(_candidates(view, min_words)) if _may_repeat(view, min_words) else ():
         for start, end in view.text.sentences(number):
             words = find(folded[start:end])
             if len(words) >= min_words:
                 yield _Sentence(start, end, words, " ".join(folded[start:end].split()))
+
+
+def _may_repeat(view: View, min_words: int) -> bool:
+    """Whether the words at an edge of any rough sentence return: the quick answer for most texts."""
+    if any(map(str.isspace, view.characters.difference(_PLAIN_BLANKS))):
+        return True  # words cannot be counted by their blanks
+    pieces = _patterns()[1].split(view.folded.replace("\n", ". "))
+    edges = [edge for piece in pieces if piece.count(" ") >= min_words - 1 for edge in _edges(piece)]
+    return len(set(edges)) < len(edges)
+
+
+def _edges(piece: str) -> tuple[str, str]:
+    """The words at both ends, bare of marks."""
+    first, last = piece.split(None, _EDGE)[:_EDGE], piece.rsplit(None, _EDGE)[-_EDGE:]
+    return " ".join(first).strip(_MARKS), " ".join(last).strip(_MARKS)
 
 
 def _candidates(view: View, min_words: int) -> set[int]:
@@ -71,10 +88,9 @@ def _candidates(view: View, min_words: int) -> set[int]:
     lines: set[int] = set()
     for number, (start, end) in enumerate(view.text.lines):
         for piece in split(folded[start:end]) if end - start >= 3 * min_words else ():
-            words = piece.split()
-            if len(words) < min_words:
+            if len(piece) < 2 * min_words - 1 or len(piece.split()) < min_words:
                 continue
-            keys = [" ".join(edge).strip(_MARKS) for edge in (words[:_EDGE], words[-_EDGE:])]
+            keys = _edges(piece)
             known = [seen[key] for key in keys if key in seen]
             if known:
                 lines.update(known, (number,))

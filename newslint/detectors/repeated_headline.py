@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.model import Found, Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +34,9 @@ _STEM = 5  # letters that two words must share to count as one: "raids", "raided
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Content words; ends of a sentence; starts of lines that are no headline."""
     return (
-        re.compile(r"[^\W\d_]{4,}|\d{2,}"),
-        re.compile(r"[.!?:;,…][\"”’»)\]]*\s*$"),
-        re.compile(r"\s*(?:by |[-•*·–—(\[“\"‘'@#]|https?:|photo|image|file|\d{1,2}[ .:/])", re.IGNORECASE),
+        compiled(r"[^\W\d_]{4,}|\d{2,}"),
+        compiled(r"[.!?:;,…][\"”’»)\]]*\s*$"),
+        compiled(r"\s*(?:by |[-•*·–—(\[“\"‘'@#]|https?:|photo|image|file|\d{1,2}[ .:/])", re.IGNORECASE),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.detectors._lines import Line, last_words, lines_of
+from newslint.detectors._search import expression
 from newslint.model import Found
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"missing"})
 
+_MARKS = {"brackets": "()[]", "quotes": "“”", "straight": '"'}
 _PAIRS = {"(": ")", "[": "]"}
 _REACH = 4  # a bracket may close this many lines further on (house)
 _BLOCK = 15  # paragraphs that one quotation may span (house)
@@ -33,6 +34,8 @@ def detect(view: View, *, marks: str) -> Iterator[Found]:
 
     A quotation over several paragraphs opens each of them and closes the last.
     """
+    if view.characters.isdisjoint(_MARKS[marks]):
+        return
     lines = lines_of(view.text)
     if marks == "brackets":
         yield from _brackets(lines)
@@ -53,9 +56,9 @@ def _brackets(lines: tuple[Line, ...]) -> Iterator[Found]:
 
 def _lone_brackets(text: str) -> list[_Mark]:
     """Brackets of a line without their partner; smileys, list numbers and code do not count."""
-    if not any(mark in text for mark in "()[]"):
+    if "(" not in text and ")" not in text and "[" not in text and "]" not in text:
         return []
-    found = [match.start() for match in re.finditer(r"[()\[\]]", text)]
+    found = [match.start() for match in expression(r"[()\[\]]").finditer(text)]
     if len(found) > _MOST:
         return []
     waiting: list[int] = []
@@ -73,7 +76,7 @@ def _lone_brackets(text: str) -> list[_Mark]:
 def _is_label_or_smiley(text: str, at: int) -> bool:
     """Whether a closing bracket ends "1)", "iv)", "a)" or ":-)"."""
     return (
-        re.search(r"(?:^|[\s(,;])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.]?$|[:;=8xX]-?$", text[max(0, at - 6) : at])
+        expression(r"(?:^|[\s(,;])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.]?$|[:;=8xX]-?$").search(text[max(0, at - 6) : at])
         is not None
     )
 
@@ -86,6 +89,8 @@ def _quotes(lines: tuple[Line, ...]) -> Iterator[Found]:
     """
     began = -1
     for index, line in enumerate(lines):
+        if "“" not in line.text and "”" not in line.text:
+            continue
         lone = _lone_quotes(line.text)
         if lone is None:
             began = -1
@@ -106,14 +111,12 @@ def _quotes(lines: tuple[Line, ...]) -> Iterator[Found]:
 
 
 def _lone_quotes(text: str) -> list[_Mark] | None:
-    """Curly marks of a line without their partner; None where straight ones are mixed in."""
-    if "“" not in text and "”" not in text:
-        return []
+    """Curly marks of a line that has some without their partner; None where straight ones are mixed in."""
     if any(mark in text for mark in ('"', "„", "''", "’’", "‘‘")):
         return None
     lone: list[_Mark] = []
     opened: list[int] = []
-    for match in re.finditer("[“”]", text):
+    for match in expression("[“”]").finditer(text):
         at = match.start()
         if _is_opening(text, at):
             if opened and text[:at].rstrip()[-1:] in ".?!…":
@@ -141,7 +144,7 @@ def _reopens(lines: tuple[Line, ...], index: int) -> bool:
 def _closes_later(lines: tuple[Line, ...], index: int) -> bool:
     """Whether one of the next paragraphs closes a quotation that it does not open."""
     for line in lines[index : index + _BLOCK]:
-        first = re.search("[“”]", line.text)
+        first = expression("[“”]").search(line.text)
         if first:
             return first.group() == "”"
     return False
@@ -159,9 +162,15 @@ def _straight(lines: tuple[Line, ...]) -> Iterator[Found]:
     """Straight quotation marks: an odd number in a line, and the next does not open again."""
     for index, line in enumerate(lines):
         count = line.text.count('"')
-        if count % 2 == 0 or "“" in line.text or "”" in line.text or re.search(r"\d\"", line.text) or count > _MOST:
+        if (
+            count % 2 == 0
+            or "“" in line.text
+            or "”" in line.text
+            or expression(r"\d\"").search(line.text)
+            or count > _MOST
+        ):
             continue
-        if _reopens(lines, index + 1) or re.search(r"[.?!] \"[A-Z]", line.text):
+        if _reopens(lines, index + 1) or expression(r"[.?!] \"[A-Z]").search(line.text):
             continue  # a quotation over several paragraphs, which may have been merged
         if any(_is_odd(lines, index + step) for step in range(-_REACH, _REACH + 1) if step):
             continue
@@ -179,7 +188,7 @@ def _is_odd(lines: tuple[Line, ...], index: int) -> bool:
 def _odd_one(text: str) -> int:
     """The straight mark that breaks the alternation of opening and closing ones, else the last."""
     expected_open = True
-    for match in re.finditer('"', text):
+    for match in expression('"').finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         opens = (not before or before in " (—–-") and after.strip() != ""
         closes = not after or after in " .,;:!?)—–-"
@@ -193,12 +202,12 @@ def _around(line: Line, mark: _Mark, missing: str) -> Found:
     """A mark with the word it touches."""
     start, end = line.start + mark.at, line.start + mark.at + 1
     if mark.opens:
-        match = re.match(r"\s?\S{1,30}", line.text[mark.at + 1 : mark.at + 40])
+        match = expression(r"\s?\S{1,30}").match(line.text[mark.at + 1 : mark.at + 40])
         return Found(start, end + (match.end() if match else 0), {"missing": missing})
-    match = re.search(r"\S{1,30}\s?$", line.text[max(0, mark.at - 40) : mark.at])
+    match = expression(r"\S{1,30}\s?$").search(line.text[max(0, mark.at - 40) : mark.at])
     return Found(start - (len(match.group()) if match else 0), end, {"missing": missing})
 
 
 def _first_words(text: str) -> int:
-    match = re.match(r"\S+(?: \S+){0,2}", text[:120])
+    match = expression(r"\S+(?: \S+){0,2}").match(text[:120])
     return match.end() if match else 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.detectors._endings import ending
+from newslint.detectors._endings import endings_of
 from newslint.detectors._lines import last_words, lines_of
 from newslint.model import Found
 
@@ -22,9 +22,8 @@ def detect(view: View, *, why: str) -> Iterator[Found]:
     Hard-wrapped text, where 8 lines or more and over 40 % of all are split, is
     reported once, at its first line (house).
     """
-    lines = lines_of(view.text)
-    found = [line for index, line in enumerate(lines) if ending(lines, index) == why]
-    if why == "split" and len(found) >= 8 and len(found) > 0.4 * len(lines):
-        del found[1:]
+    found = endings_of(view.text)[why]
+    if why == "split" and len(found) >= 8 and len(found) > 0.4 * len(lines_of(view.text)):
+        found = found[:1]
     for line in found:
         yield Found(last_words(line), line.end)

@@ -13,7 +13,8 @@ from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
 from newslint.patterns import CompiledLater
 from newslint.scan import BREAK, Scan
-from newslint.tokenpattern import Class, Combined, Edge, Group, Mark, Node, Not, Repeat, Set, Words
+from newslint.tokenanchors import anchors
+from newslint.tokenpattern import Edge, Group, Node, Not, Repeat
 from newslint.tokens import is_abbreviation, tokens
 from newslint.view import View
 
@@ -22,6 +23,7 @@ KEYS = {
     "words": Key(dict, "Name: list of words or phrases, used as <name> in the patterns", {}),
 }
 
+_OPENERS = frozenset("“(•·▪◦‣*—-")
 _FULL_STOPS = frozenset(f"{BREAK}.!?…")
 _CLOSERS, _BULLETS = r"”)\]'", "•·▪◦‣*—-"
 # A sentence starts after a break or a stop, whatever closes, opens or marks a list item between.
@@ -45,7 +47,7 @@ def values(params: Mapping[str, Any]) -> tuple[str, ...]:
             )
     for pattern in params["tokens"]:
         nodes = tokenpattern.parse(pattern, params["words"])
-        if not _anchors([node for node in nodes if node not in _BRACKETS]):
+        if not anchors([node for node in nodes if node not in _BRACKETS]):
             raise ValueError(f"{pattern!r} needs one token that is neither optional nor repeated")
     return ("first", "last")
 
@@ -62,12 +64,14 @@ class _Anchored(NamedTuple):
 
     `reach` is how far before that token a match may begin: at least and at most
     so many codes, without a limit where it is None. A pattern that `opens` with
-    `^` begins at the start of the sentence.
+    `^` begins at the start of the sentence, with one of the codes in `first`
+    where these are known.
     """
 
     rule: Rule
     pattern: CompiledLater
     opens: bool
+    first: frozenset[str] | None
     before: frozenset[str] | None
     after: frozenset[str] | None
     reach: tuple[int, int | None]
@@ -93,11 +97,29 @@ class TokenRules:
         opens = nodes[0] == Edge("^")
         pattern = CompiledLater("".join(map(self._source, nodes[1:] if opens else nodes)))
         sequence = [node for node in nodes if node not in _BRACKETS]
-        for anchor in _anchors(sequence):
+        for anchor in anchors(sequence):
             before, after = self._single(anchor.before), self._single(anchor.after)
-            anchored = _Anchored(rule, pattern, opens, before, after, anchor.reach)
+            first = self._first(sequence[1:]) if opens else None
+            anchored = _Anchored(rule, pattern, opens, first, before, after, anchor.reach)
             for code in self._single(anchor.token) or ():
                 self._dispatch[code] = (*self._dispatch.get(code, ()), anchored)
+
+    def _first(self, nodes: Sequence[Node]) -> frozenset[str] | None:
+        """The codes that a match can begin with; None where they are not finite, or a mark opens it."""
+        found: frozenset[str] = frozenset()
+        for node in nodes:
+            inner = node.node if isinstance(node, Repeat) else node
+            if isinstance(inner, Group):
+                branches = [self._first(branch) for branch in inner.branches]
+                codes = None if None in branches else frozenset().union(*filter(None, branches))
+            else:
+                codes = self._single(inner)
+            if codes is None or not codes.isdisjoint(_OPENERS):
+                return None
+            found |= codes
+            if tokenpattern.length([node])[0]:
+                return found
+        return None
 
     def _single(self, node: Node | None) -> frozenset[str] | None:
         """The codes of a node that is exactly one token, where they are finite."""
@@ -138,8 +160,11 @@ class TokenRules:
         seen: set[tuple[str, int, int]] = set()
         for match in self._triggers.finditer(codes):
             at = match.start()
+            opening = places.opening(at)
             for anchored in self._fitting(codes[at : at + 2]):
                 if anchored.before is not None and codes[at - 1] not in anchored.before:
+                    continue
+                if anchored.first is not None and opening not in anchored.first:
                     continue
                 for first, last in places.matches(anchored, at):
                     if (anchored.rule.id, first, last) not in seen:
@@ -162,7 +187,15 @@ class _Places:
     def __init__(self, codes: str) -> None:
         self._codes, self._starts = codes, _sentence_starts(codes)
         self._next: dict[int, int] = {}
+        self._sentence = 0
         self._line = (0, 0)
+
+    def opening(self, at: int) -> str:
+        """The first code of the sentence that holds code `at`; asked for in ascending order."""
+        starts, last = self._starts, len(self._starts) - 1
+        while self._sentence < last and starts[self._sentence + 1] <= at:
+            self._sentence += 1
+        return self._codes[starts[self._sentence]]
 
     def matches(self, anchored: _Anchored, at: int) -> Iterator[tuple[int, int]]:
         """The marked spans of the matches with the anchor at code `at`."""
@@ -222,57 +255,3 @@ def _ranges(codes: Sequence[int]) -> Iterator[str]:
             low, high = re.escape(chr(start)), re.escape(chr(code))
             yield low if start == code else f"{low}-{high}"
             start = following
-
-
-class _Anchor(NamedTuple):
-    """A token that every match has, its neighbours in the pattern, and how far before it a match begins."""
-
-    before: Node | None
-    token: Set
-    after: Node | None
-    reach: tuple[int, int | None]
-
-
-def _anchors(nodes: Sequence[Node]) -> list[_Anchor]:
-    """Tokens of which every match has one; the rarest such choice."""
-    choices: list[list[_Anchor]] = []
-    for at, node in enumerate(nodes):
-        reach = tokenpattern.length(nodes[:at])
-        if isinstance(node, (Words, Class, Mark, Combined)):
-            before = nodes[at - 1] if at else None
-            choices.append([_Anchor(before, node, nodes[at + 1] if at + 1 < len(nodes) else None, reach)])
-        elif isinstance(node, Group):
-            branches = [_anchors(branch) for branch in node.branches]
-            inside = [_behind(anchor, reach) for branch in branches for anchor in branch]
-            choices += [inside] if all(branches) else []
-    return min(choices, key=lambda choice: sum(commonness(anchor.token) for anchor in choice), default=[])
-
-
-def _behind(anchor: _Anchor, reach: tuple[int, int | None]) -> _Anchor:
-    """An anchor of a group, as seen from the start of the pattern."""
-    return anchor._replace(reach=tokenpattern.add_lengths(anchor.reach, reach))
-
-
-# Rough shares of running words, in per mille, to tell rare anchors from common ones.
-_COMMON = {
-    "the": 60, "of": 27, "to": 26, "and": 26, "a": 24, "in": 22, "that": 11, "for": 10, "is": 9, "on": 8, "was": 8, "he": 7,
-    "with": 7, "it": 7, "as": 7, "at": 6, "be": 6, "by": 6, "his": 5, "said": 5, "has": 5, "have": 5, "are": 5, "from": 5,
-    "an": 4, "not": 4, "they": 4, "but": 4, "who": 4, "were": 4, "had": 4, "which": 3, "this": 3, "their": 3, "will": 3,
-    "or": 3, "been": 3, "we": 3, "'s": 12,
-}  # fmt: skip
-_COMMON_CLASSES = {
-    "any": 900, "lower": 700, "capital": 150, "Name": 120, "number": 25, "stop": 45,
-    "hyphenated": 8, "singular": 110, "plural": 35, "adjective": 70, "verb_s": 12, "verb_base": 30, "verb_past": 35,
-}  # fmt: skip
-
-
-def commonness(node: Set) -> float:
-    """About how many of 1,000 tokens belong to a set."""
-    if isinstance(node, Words):
-        return sum(_COMMON.get(word, 0.1) for word in node.words)
-    if isinstance(node, Mark):
-        return {",": 55, ".": 50, "“": 8, "”": 8}.get(node.mark, 3)
-    if isinstance(node, Combined):
-        left, right = commonness(node.left), commonness(node.right)
-        return {"|": left + right, "&": min(left, right), "~": left}[node.operator]
-    return _COMMON_CLASSES.get(node.name, 60) if isinstance(node, Class) else 1000
