@@ -6,6 +6,7 @@ newslint's own files, the settings and the version of Python. Where it cannot be
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -19,13 +20,15 @@ from newslint.model import NewslintError, Rule
 from newslint.settings import Settings, adapt, protected_roles
 
 _HERE = os.path.dirname(__file__)
+_MOST_FILES = 16  # in the cache folder: eight sets of settings
 
 
 class Compiled(NamedTuple):
-    """A linter, and what is wrong with rule files."""
+    """A linter, what is wrong with rule files, and where in the cache it lies, without suffix."""
 
     linter: Linter
     problems: tuple[str, ...] = ()
+    path: str = ""
 
 
 def load(settings: Settings) -> Compiled:
@@ -35,26 +38,21 @@ def load(settings: Settings) -> Compiled:
         NewslintError: the settings name what does not exist, or there are no rules.
     """
     roots = [_builtin_root(), *settings.rules]
-    patterns.remember(_read(_codes_path()) or {})
-    path = os.path.join(_folder(), _key(roots, settings) + ".pickle")
-    compiled: Compiled | None = _read(path)
+    path = os.path.join(_folder(), _key(roots, settings))
+    compiled: Compiled | None = _read(path + ".pickle")
+    patterns.remember(_read(path + ".patterns") or {})
     if compiled is None:
         compiled = _compile(roots, settings)
         if not compiled.problems:
-            _write(path, compiled)
-    return compiled
+            _write(path + ".pickle", compiled)
+    return compiled._replace(path=path)
 
 
-def keep_patterns() -> None:
+def keep_patterns(compiled: Compiled) -> None:
     """Keep the code of patterns that this run had to compile, for the next ones."""
     codes = patterns.learned()
-    if codes:
-        _write(_codes_path(), codes)
-
-
-def _codes_path() -> str:
-    version = blake2b(sys.version.encode(), digest_size=8).hexdigest()
-    return os.path.join(_folder(), f"patterns-{version}.pickle")
+    if codes and not compiled.problems:
+        _write(compiled.path + ".patterns", codes)
 
 
 def _compile(roots: list[str], settings: Settings) -> Compiled:
@@ -87,14 +85,26 @@ def _builtin_root() -> str:
 
 def _key(roots: list[str], settings: Settings) -> str:
     digest = blake2b(repr((settings, sys.version, sys.implementation.cache_tag)).encode(), digest_size=16)
-    for entry in (*_files(_HERE, (".py", ".txt", ".yaml")), *_files(roots[0], (".yaml",))):
-        stat = entry.stat()  # what ships with newslint changes only when it is installed: no need to read it
-        digest.update(f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode(errors="surrogateescape"))
+    for path in _own_files(roots[0]):
+        stat = os.stat(path)
+        digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode(errors="surrogateescape"))
     for root in roots[1:]:
         for entry in _files(root, (".yaml",)):
             with open(entry, "rb") as file:
                 digest.update(entry.path.encode(errors="surrogateescape") + b"\0" + file.read())
     return digest.hexdigest()
+
+
+def _own_files(builtin_root: str) -> Iterator[str]:
+    """The files whose size and time tell one newslint from another, as for bytecode: no need to read them.
+
+    Installed files change together; in a checkout each may.
+    """
+    if os.path.dirname(builtin_root) == _HERE:
+        yield os.path.join(_HERE, "__init__.py")
+        return
+    for entry in (*_files(_HERE, (".py", ".txt")), *_files(builtin_root, (".yaml",))):
+        yield entry.path
 
 
 def _files(folder: str, suffixes: tuple[str, ...]) -> Iterator[os.DirEntry[str]]:
@@ -128,11 +138,14 @@ def _folder() -> str:
 
 
 def _read(path: str) -> Any:
+    gc.disable()  # it would look at every object as it is made, for nothing
     try:
         with open(path, "rb") as file:
             return pickle.load(file)  # the user's own cache folder
     except Exception:  # noqa: BLE001 - a cache that is missing, cut or foreign is made again
         return None
+    finally:
+        gc.enable()
 
 
 def _write(path: str, value: object) -> None:
@@ -142,5 +155,13 @@ def _write(path: str, value: object) -> None:
         with open(temporary, "wb") as file:
             pickle.dump(value, file, protocol=5)
         os.replace(temporary, path)
+        _prune(os.path.dirname(path))
     except OSError:
         return
+
+
+def _prune(folder: str) -> None:
+    """Keep the files written last: every change of rules or settings leaves two more."""
+    entries = sorted(os.scandir(folder), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+    for entry in entries[_MOST_FILES:]:
+        os.unlink(entry.path)

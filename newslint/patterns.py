@@ -89,9 +89,8 @@ def remember(known: dict[tuple[str, int], _Code]) -> None:
 
 def learned() -> dict[tuple[str, int], _Code] | None:
     """All code known after this run, or None where nothing was compiled."""
-    if not _FRESH:
-        return None
-    return {**_KNOWN, **{key: code for key in sorted(_FRESH) if (code := _Code.of(*key))}}
+    fresh = sorted(_FRESH - _KNOWN.keys())
+    return {**_KNOWN, **{key: code for key in fresh if (code := _Code.of(*key))}} if fresh else None
 
 
 class CompiledLater:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.patterns import compiled
+from newslint.patterns import CompiledLater
 from newslint.segment._abbreviations import ABBREVIATIONS
 
-_TOKEN = compiled(r"[$£€]?\d[\w.,]*(?<![.,])|[^\W_](?:\w|['’.&/-](?=\w))*|[^\w\s]|_")
+_TOKEN = CompiledLater(r"[$£€]?\d[\w.,]*(?<![.,])|[^\W_](?:\w|['’.&/-](?=\w))*|[^\w\s]|_")
 _MARKS = {"’": "'", "‘": "'", "–": "—", "„": "“", "«": "“", "»": "”"}
 
 
@@ -33,7 +33,7 @@ def tokens(chunk: str) -> list[Token]:
     (['Sen.'], ['left', '.'])
     """
     found: list[Token] = []
-    for match in _TOKEN.finditer(chunk):
+    for match in _TOKEN.compiled.finditer(chunk):
         start, end = match.span()
         if found and start < found[-1].end:
             continue  # the full stop of an abbreviation

@@ -27,8 +27,8 @@ class Mode(NamedTuple):
     filters: bool = False  # standard input goes, mended, to standard output
 
 
-def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> None:
-    """Check or fix, report, and exit as documented.
+def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
+    """Check or fix, report, and return the exit code.
 
     Raises:
         NewslintError: newslint could not even start.
@@ -45,7 +45,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> None:
         )
     job = _job(ready.linter, settings, mode, options)
     outcomes = list(runner.run(sources, job, options["jobs"] or os.cpu_count() or 1))
-    compiled.keep_patterns()
+    compiled.keep_patterns(ready)
     errors = [*ready.problems, *problems, *_errors(outcomes)]
     for error in errors:
         click.echo(error, err=True)
@@ -53,7 +53,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> None:
     _print_report(reporter, outcomes, len(errors), described, mode, options)
     if mode.diff:
         _print_diffs(outcomes)
-    sys.exit(_exit_code(outcomes, errors, settings.fail_on, mode, options["exit_zero"]))
+    return _exit_code(outcomes, errors, settings.fail_on, mode, options["exit_zero"])
 
 
 def _formats(settings: Settings) -> dict[str, str]:

@@ -16,9 +16,9 @@ from newslint.commands._options import running, selection
 @click.option("--diff", is_flag=True, help="Print what fixing would change, and write nothing.")
 @selection
 @running
-def command(paths: tuple[str, ...], fix: bool, diff: bool, **options: Any) -> None:
+def command(paths: tuple[str, ...], fix: bool, diff: bool, **options: Any) -> int:
     """Report the artifacts in PATHS (default: the current folder; - is standard input).
 
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 newslint could not do its job.
     """
-    lint(paths, Mode(fix, diff), options)
+    return lint(paths, Mode(fix, diff), options)

@@ -16,9 +16,9 @@ from newslint.commands._options import running, selection
 @click.option("--output", default="", metavar="DIR", help="Write the fixed files there, not in place.")
 @selection
 @running
-def command(paths: tuple[str, ...], diff: bool, output: str, **options: Any) -> None:
+def command(paths: tuple[str, ...], diff: bool, output: str, **options: Any) -> int:
     """Apply safe fixes to PATHS in place; - filters standard input to standard output.
 
     Reports what remains. Exit codes are those of check, after fixing.
     """
-    lint(paths, Mode(True, diff, output), options)
+    return lint(paths, Mode(True, diff, output), options)

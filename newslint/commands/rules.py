@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def show(rule: str, folders: tuple[Path, ...]) -> None:
 
 @command.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def test(paths: tuple[Path, ...]) -> None:
+def test(paths: tuple[Path, ...]) -> int:
     """Run the examples of the rules in PATHS (default: the built-in ones).
 
     Exit code 1 if an example fails, 2 if a rule file is broken.
@@ -56,7 +55,7 @@ def test(paths: tuple[Path, ...]) -> None:
         click.echo(complaint)
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
     click.echo(f"{len(rules)} rules, {examples} examples, {len(failed)} failures", err=True)
-    sys.exit(1 if failed else 0)
+    return 1 if failed else 0
 
 
 @command.command()

@@ -65,15 +65,15 @@ class _Anchored(NamedTuple):
     `reach` is how far before that token a match may begin: at least and at most
     so many codes, without a limit where it is None. A pattern that `opens` with
     `^` begins at the start of the sentence, with one of the codes in `first`
-    where these are known.
+    where these are known. Sets of codes are strings, which load fast.
     """
 
     rule: Rule
     pattern: CompiledLater
     opens: bool
-    first: frozenset[str] | None
-    before: frozenset[str] | None
-    after: frozenset[str] | None
+    first: str | None
+    before: str | None
+    after: str | None
     reach: tuple[int, int | None]
 
 
@@ -88,10 +88,12 @@ class TokenRules:
         ]
         self._alphabet = Alphabet(part for _, nodes in parsed for part in tokenpattern.sets_in(nodes))
         self._dispatch: dict[str, tuple[_Anchored, ...]] = {}
+        self._known: dict[Set, str] = {}
         for rule, nodes in parsed:
             self._register(rule, nodes)
         self._pairs: dict[str, tuple[_Anchored, ...]] = {}
         self._triggers = CompiledLater(_class(frozenset(self._dispatch)))
+        self._known = {}
 
     def _register(self, rule: Rule, nodes: tuple[Node, ...]) -> None:
         opens = nodes[0] == Edge("^")
@@ -104,28 +106,30 @@ class TokenRules:
             for code in self._single(anchor.token) or ():
                 self._dispatch[code] = (*self._dispatch.get(code, ()), anchored)
 
-    def _first(self, nodes: Sequence[Node]) -> frozenset[str] | None:
+    def _first(self, nodes: Sequence[Node]) -> str | None:
         """The codes that a match can begin with; None where they are not finite, or a mark opens it."""
-        found: frozenset[str] = frozenset()
+        found: set[str] = set()
         for node in nodes:
             inner = node.node if isinstance(node, Repeat) else node
             if isinstance(inner, Group):
                 branches = [self._first(branch) for branch in inner.branches]
-                codes = None if None in branches else frozenset().union(*filter(None, branches))
+                codes = None if None in branches else "".join(filter(None, branches))
             else:
                 codes = self._single(inner)
-            if codes is None or not codes.isdisjoint(_OPENERS):
+            if codes is None or not _OPENERS.isdisjoint(codes):
                 return None
-            found |= codes
+            found.update(codes)
             if tokenpattern.length([node])[0]:
-                return found
+                return "".join(sorted(found))
         return None
 
-    def _single(self, node: Node | None) -> frozenset[str] | None:
+    def _single(self, node: Node | None) -> str | None:
         """The codes of a node that is exactly one token, where they are finite."""
         if node is None or isinstance(node, (Repeat, Group, Edge, Not)):
             return None
-        return self._alphabet.codes_of(node)
+        if node not in self._known:
+            self._known[node] = "".join(sorted(self._alphabet.codes_of(node)))
+        return self._known[node]
 
     def _source(self, node: Node) -> str:
         """The regular expression over codes that a node stands for."""
