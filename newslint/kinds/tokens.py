@@ -88,7 +88,7 @@ class TokenRules:
         ]
         self._alphabet = Alphabet(part for _, nodes in parsed for part in tokenpattern.sets_in(nodes))
         self._dispatch: dict[str, tuple[_Anchored, ...]] = {}
-        self._known: dict[Set, str] = {}
+        self._known: dict[Node, str] = {}
         for rule, nodes in parsed:
             self._register(rule, nodes)
         self._pairs: dict[str, tuple[_Anchored, ...]] = {}
