@@ -12,6 +12,7 @@ from newslint.templates import fill
 from newslint.view import View
 
 EXCERPT_CHARS = 200
+FEWEST_PROSE_CHARS = 60  # a teaser is shorter, or has no stop
 DELETE_LINE = "delete the line"
 _ENDS = ".?!…:;\"”’')]»"
 
@@ -55,7 +56,9 @@ def _fix(hit: Hit, view: View, protected: Collection[str]) -> Fix | None:
     if spec.action == "delete" and _is_protected(view, edit, protected):
         return None
     applicability = spec.applicability
-    if title == DELETE_LINE and _splits_sentence(view.text, hit):
+    if title == DELETE_LINE and (
+        _splits_sentence(view.text, hit) or (hit.rule.label and not _sentence_follows(view.text, hit))
+    ):
         applicability = min(applicability, Applicability.UNSAFE)
     return Fix(applicability, title, (edit,))
 
@@ -138,3 +141,12 @@ def _splits_sentence(text: Text, hit: Hit) -> bool:
     if before is None or after is None:
         return False
     return text[text.lines[before]].rstrip()[-1] not in _ENDS and text[text.lines[after]].lstrip()[0].islower()
+
+
+def _sentence_follows(text: Text, hit: Hit) -> bool:
+    """Whether what a label stands before is the article again, not what it labels."""
+    after = _content_line(text, text.line_number(hit.start), 1)
+    if after is None:
+        return True
+    line = text[text.lines[after]].strip()
+    return len(line) >= FEWEST_PROSE_CHARS and line[-1] in _ENDS

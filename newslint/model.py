@@ -95,6 +95,7 @@ class Rule(NamedTuple):
     field: str = "text"
     quoted: str = "same"
     yields_to: tuple[str, ...] = ()
+    label: bool = False
     unanchored: str = ""
     aliases: tuple[str, ...] = ()
     builtin: bool = False

@@ -33,6 +33,7 @@ KEYS = {
     "field": Key(str, "The field the rule reads", "text"),
     "quoted": Key(str, "What quoted speech does to a finding", "same", ("same", "milder", "skip")),
     "yields_to": Key(list, "Packs whose findings at the same place are reported instead", []),
+    "label": Key(bool, "The line names what follows: deleting it is unsafe unless a sentence follows", False),
     "kind": Key(str, "A file in `newslint/kinds/`"),
     "unanchored": Key(str, "Why the pattern has no literal to look for; costs speed", ""),
     "message": Key(str, "One line with `{match}` or the kind's other values; no full stop"),
@@ -191,7 +192,7 @@ def params(raw: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[str, Any]:
 def _rule(source: Source, identifier: str, builtin: bool) -> Rule:
     raw = source.raw
     texts: dict[str, Any] = {
-        name: raw.get(name, KEYS[name].default) for name in ("status", "field", "quoted", "unanchored")
+        name: raw.get(name, KEYS[name].default) for name in ("status", "field", "quoted", "label", "unanchored")
     }
     lists: dict[str, Any] = {
         name: tuple(raw.get(name, ())) for name in ("languages", "sites", "roles", "yields_to", "aliases")

@@ -8,6 +8,7 @@ import pytest
 
 from newslint.document import Document
 from newslint.engine import Linter
+from newslint.model import Severity
 from newslint.pack import RulePack
 
 PACKS = {"truncation", "punctuation", "capitalisation", "structure"}
@@ -31,11 +32,11 @@ def linter() -> Linter:
     return Linter(RulePack([rule for rule in RulePack.builtin() if rule.pack in PACKS]))
 
 
-def found(linter: Linter, line: str) -> list[tuple[str, str]]:
-    """Rule and flagged text of each finding that gates, with `line` in the middle of an article."""
+def found(linter: Linter, line: str, lowest: Severity = Severity.WARNING) -> list[tuple[str, str]]:
+    """Rule and flagged text of each finding from `lowest` on, with `line` in the middle of an article."""
     text = ARTICLE.format(line=line)
     report = linter.check(Document.of(text))
-    return [(d.rule_id, text[d.start : d.end]) for d in report.diagnostics if d.severity > 1]
+    return [(d.rule_id, text[d.start : d.end]) for d in report.diagnostics if d.severity >= lowest]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def found(linter: Linter, line: str) -> list[tuple[str, str]]:
     ],
 )
 def test_one_slip_gives_one_finding(linter: Linter, line: str, rule: str, flagged: str) -> None:
-    assert found(linter, line) == [(rule, flagged)]
+    assert found(linter, line, Severity.INFO) == [(rule, flagged)]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,12 @@ def test_furniture_between_two_halves_of_a_sentence_stays_unless_asked():
     assert "ADVERTISEMENT" not in fix(text, Applicability.UNSAFE).text
 
 
+def test_the_label_of_an_advertisement_stays_as_long_as_the_advertisement_does():
+    text = article("ADVERTISEMENT", "Doctors Stunned by New Skin Cream")
+
+    assert "ADVERTISEMENT" in fix(text).text
+
+
 @pytest.mark.parametrize(
     "line",
     [

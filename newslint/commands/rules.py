@@ -73,7 +73,7 @@ def docs(folder: Path) -> None:
     for name, text in catalog.pages(list(RulePack.builtin())).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text.encode())  # as it is: an example may hold any line break
 
 
 @command.command()

@@ -63,8 +63,8 @@ def detect(view: View, *, where: str) -> Iterator[Found]:
     - heading: a last line of 4 to 10 words without a verb, under which nothing stands
 
     Counts in full only where at least 4 other lines read like sentences (2, for
-    20 words or more between finished lines) and 80 % of them have their stop, and
-    one neighbour has its own; a step milder where 3 or more and over 20 % of all
+    20 words or more between finished lines) and 80 % of them have their stop, both
+    neighbours have theirs, and the line opens like prose; a step milder where 3 or more and over 20 % of all
     lack it. Source: house, measured on
     edited news.
     """
@@ -216,4 +216,6 @@ def _step(lines: tuple[Line, ...], index: int, counts: _Counts) -> int:
         return 1
     if index + 1 == len(lines) and not _opens_like_prose(lines[index].text):
         return 1
+    if len(near) == 2 and not (all(line.ended for line in near) and _opens_like_prose(lines[index].text)):
+        return 1  # a title of another story, a lead-in to a list, a credit: read in scraped articles
     return 0 if any(line.ended for line in near) and not _is_top(lines, index) else 1

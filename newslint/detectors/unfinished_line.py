@@ -20,10 +20,11 @@ def detect(view: View, *, why: str) -> Iterator[Found]:
     """The last one to three words of each line whose ending is `why`: split, cut or break.
 
     Hard-wrapped text, where 8 lines or more and over 40 % of all are split, is
-    reported once, at its first line (house).
+    reported once, at its first line (house). A break at a comma is a step milder: a lead-in to
+    what was quoted below it ends so, too.
     """
     found = endings_of(view.text)[why]
     if why == "split" and len(found) >= 8 and len(found) > 0.4 * len(lines_of(view.text)):
         found = found[:1]
     for line in found:
-        yield Found(last_words(line), line.end)
+        yield Found(last_words(line), line.end, step=int(why == "break" and line.text.endswith(",")))
