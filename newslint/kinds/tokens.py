@@ -77,6 +77,10 @@ class _Anchored(NamedTuple):
     reach: tuple[int, int | None]
 
 
+_Fitting = tuple[frozenset[str] | None, frozenset[str] | None, _Anchored]
+"""What may stand before the anchor, what may open the sentence, and the pattern."""
+
+
 class TokenRules:
     """Regular expressions over codes, tried on lines where their rarest token stands."""
 
@@ -91,7 +95,8 @@ class TokenRules:
         self._known: dict[Node, str] = {}
         for rule, nodes in parsed:
             self._register(rule, nodes)
-        self._pairs: dict[str, tuple[_Anchored, ...]] = {}
+        self._pairs: dict[str, list[_Fitting]] = {}
+        self._sets: dict[str, frozenset[str]] = {}
         self._triggers = CompiledLater(_class(frozenset(self._dispatch)))
         self._known = {}
 
@@ -159,30 +164,38 @@ class TokenRules:
         return [Span(token.start, token.end) for token in tokens(chunk)]
 
     def __call__(self, view: View) -> Iterator[Hit]:
-        codes = view.chunks.codes
+        codes, known = view.chunks.codes, self._pairs
         places = _Places(codes)
         seen: set[tuple[str, int, int]] = set()
         for match in self._triggers.finditer(codes):
             at = match.start()
-            opening = places.opening(at)
-            for anchored in self._fitting(codes[at : at + 2]):
-                if anchored.before is not None and codes[at - 1] not in anchored.before:
-                    continue
-                if anchored.first is not None and opening not in anchored.first:
-                    continue
-                for first, last in places.matches(anchored, at):
-                    if (anchored.rule.id, first, last) not in seen:
-                        seen.add((anchored.rule.id, first, last))
-                        yield _hit(anchored.rule, view, first, last)
+            pair = codes[at : at + 2]
+            fitting = known[pair] if pair in known else self._fitting(pair)
+            if not fitting:
+                continue
+            before, opening = codes[at - 1], places.opening(at)
+            for befores, openings, anchored in fitting:
+                if (befores is None or before in befores) and (openings is None or opening in openings):
+                    for first, last in places.matches(anchored, at):
+                        if (anchored.rule.id, first, last) not in seen:
+                            seen.add((anchored.rule.id, first, last))
+                            yield _hit(anchored.rule, view, first, last)
 
-    def _fitting(self, pair: str) -> tuple[_Anchored, ...]:
+    def _fitting(self, pair: str) -> list[_Fitting]:
         """The patterns for which the first of two codes is an anchor, and the second may follow it."""
-        fitting = self._pairs.get(pair)
-        if fitting is None:
-            candidates = self._dispatch[pair[0]]
-            fitting = tuple(each for each in candidates if each.after is None or pair[1] in each.after)
-            self._pairs[pair] = fitting
+        candidates = self._dispatch[pair[0]]
+        fitting = [
+            (self._set(each.before), self._set(each.first), each)
+            for each in candidates
+            if each.after is None or pair[1] in each.after
+        ]
+        self._pairs[pair] = fitting
         return fitting
+
+    def _set(self, codes: str | None) -> frozenset[str] | None:
+        if codes is not None and codes not in self._sets:
+            self._sets[codes] = frozenset(codes)
+        return None if codes is None else self._sets[codes]
 
 
 class _Places:
@@ -206,14 +219,14 @@ class _Places:
         if at >= self._line[1]:
             self._line = self._codes.rfind(BREAK, 0, at), self._codes.find(BREAK, at) + 1
         key, end = id(anchored), self._line[1]
-        match_at = anchored.pattern.compiled.match
+        tried = self._next.get(key, 0)
         for place in self._candidates(anchored, at):
-            if place < self._next.get(key, 0):
-                continue
-            match = match_at(self._codes, place, end)
-            self._next[key] = max(place + 1, match.end()) if match else place + 1
-            if match and match[match.lastindex or 0].strip(BREAK):
-                yield match.span(match.lastindex or 0)
+            if place >= tried:
+                match = anchored.pattern.compiled.match(self._codes, place, end)
+                tried = self._next[key] = place + 1
+                if match and match[match.lastindex or 0].strip(BREAK):
+                    tried = self._next[key] = max(tried, match.end())
+                    yield match.span(match.lastindex or 0)
 
     def _candidates(self, anchored: _Anchored, at: int) -> Iterable[int]:
         nearest, farthest = anchored.reach
