@@ -57,11 +57,14 @@ def at_start(source: str) -> bool:
 
 
 def characters(source: str) -> frozenset[str]:
-    """The smallest set of marks or digits of which every match holds one.
+    """The smallest set of marks or digits of which a text with a match holds one.
 
     Empty where there is none; letters are too common to be worth a look.
     """
-    tree: Any = parser.parse(_parsable(source))
+    return _fewest_characters(parser.parse(_parsable(source)))
+
+
+def _fewest_characters(tree: Any) -> frozenset[str]:
     sets = [chars for node in tree for chars in _characters(node)]
     return min((chars for chars in sets if not any(map(str.isalpha, chars))), key=len, default=frozenset())
 
@@ -70,13 +73,25 @@ def _characters(node: Any) -> list[frozenset[str]]:
     operator, argument = node
     if operator is op.LITERAL:
         return [frozenset(chr(argument))]
-    if operator is op.IN and all(kind is op.LITERAL for kind, _ in argument):
-        return [frozenset(chr(code) for _, code in argument)]
-    if operator is op.SUBPATTERN:
-        return [chars for child in argument[3] for chars in _characters(child)]
+    if operator is op.IN:
+        members = _members(argument)
+        return [members] if members else []
+    if operator in (op.SUBPATTERN, op.ASSERT):
+        return [chars for child in argument[-1] for chars in _characters(child)]
     if operator in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] >= 1:
         return [chars for child in argument[2] for chars in _characters(child)]
+    if operator is op.BRANCH:
+        branches = [_fewest_characters(branch) for branch in argument[1]]
+        return [frozenset().union(*branches)] if all(branches) else []
     return []
+
+
+def _members(argument: Any) -> frozenset[str]:
+    """The characters of a class, where they are listed and few."""
+    ranges = [(code, code) if kind is op.LITERAL else code for kind, code in argument if kind in (op.LITERAL, op.RANGE)]
+    if len(ranges) < len(argument) or sum(last - first for first, last in ranges) > _MOST:
+        return frozenset()
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
 def _worth(literals: _Literals) -> tuple[int, int]:

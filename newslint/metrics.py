@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from newslint.document import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _BULLETS = ("•", "‣", "▶", "◀", "◦", "■", "□", "▪", "▫", "–", "-", "*")
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", '"', "'", "”", "’", "»", "“", ")")
@@ -32,7 +33,8 @@ _FUNCTION_WORDS = frozenset(
         " was we were what when which who will with would you your",
     )
 )
-_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’„«»–—…•·|©®™°"
+_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’„«»–—…•·©®™°"
+_ASCII = bytes(range(128))
 _LONG_LINE = 200  # characters; mC4
 _SHORT_LINE = 30  # characters; FineWeb
 
@@ -62,7 +64,7 @@ def mean_word_length(text: Text) -> float:
     4.0
     """
     words = _words(text)
-    return _share(sum(map(len, words)), len(words))
+    return _share(len("".join(words)), len(words))
 
 
 def hash_word_ratio(text: Text) -> float:
@@ -118,7 +120,7 @@ def stop_word_kinds(text: Text) -> float:
     >>> stop_word_kinds(Text("The end of the road"))
     2.0
     """
-    return float(len(_GOPHER_WORDS & set(map(str.lower, set(_words(text))))))
+    return float(len(_GOPHER_WORDS & set(_lower_words(text))))
 
 
 def stop_word_fraction(text: Text) -> float:
@@ -138,7 +140,7 @@ def duplicate_line_fraction(text: Text) -> float:
     0.5
     """
     lines = _lines(text)
-    return _share(len(lines) - len(set(lines)), len(lines))
+    return _share(len(lines) - len(_distinct_lines(text)), len(lines))
 
 
 def duplicate_line_characters(text: Text) -> float:
@@ -147,7 +149,7 @@ def duplicate_line_characters(text: Text) -> float:
     >>> duplicate_line_characters(Text("four\nfour"))
     0.5
     """
-    return _duplicate_characters(_lines(text))
+    return _duplicate_characters(_lines(text), _distinct_lines(text))
 
 
 def duplicate_paragraph_fraction(text: Text) -> float:
@@ -166,7 +168,7 @@ def duplicate_paragraph_characters(text: Text) -> float:
     >>> duplicate_paragraph_characters(Text("four\n\nfour"))
     0.5
     """
-    return _duplicate_characters(_paragraphs(text))
+    return _duplicate_characters(_paragraphs(text), set(_paragraphs(text)))
 
 
 def top_2_gram_characters(text: Text) -> float:
@@ -256,8 +258,10 @@ def longest_word(text: Text) -> float:
     >>> longest_word(Text("one three https://city.example"))
     5.0
     """
-    lengths = sorted(set(map(len, _words(text))), reverse=True)
-    return float(next((n for n in lengths if any(len(w) == n and "/" not in w for w in _words(text))), 0))
+    words = _words(text)
+    if "/" in max(words, key=len, default=""):
+        words = [word for word in words if "/" not in word]
+    return float(max(map(len, words), default=0))
 
 
 def longest_line(text: Text) -> float:
@@ -275,7 +279,7 @@ def digit_fraction(text: Text) -> float:
     >>> digit_fraction(Text("12ab"))
     0.5
     """
-    return _share(sum(map(text.string.count, "0123456789")), len(text.string))
+    return _share(_count(text, "0123456789"), len(text.string))
 
 
 def mark_fraction(text: Text) -> float:
@@ -284,7 +288,8 @@ def mark_fraction(text: Text) -> float:
     >>> mark_fraction(Text("a-b-"))
     0.5
     """
-    return _share(sum(map(text.string.count, _MARKS)), len(text.string))
+    bars = text.string.count("|")  # weigh double, as marks of menus
+    return _share(_count(text, _MARKS) + bars, len(text.string))
 
 
 def blank_fraction(text: Text) -> float:
@@ -293,7 +298,7 @@ def blank_fraction(text: Text) -> float:
     >>> blank_fraction(Text("a b "))
     0.5
     """
-    return _share(sum(map(text.string.count, " \n\t\r\xa0")), len(text.string))
+    return _share(_count(text, " \n\t\r\xa0"), len(text.string))
 
 
 def bracket_fraction(text: Text) -> float:
@@ -302,7 +307,7 @@ def bracket_fraction(text: Text) -> float:
     >>> bracket_fraction(Text("(a)b"))
     0.5
     """
-    return _share(sum(map(text.string.count, "()[]{}<>")), len(text.string))
+    return _share(_count(text, "()[]{}<>"), len(text.string))
 
 
 def curly_bracket_fraction(text: Text) -> float:
@@ -311,7 +316,7 @@ def curly_bracket_fraction(text: Text) -> float:
     >>> curly_bracket_fraction(Text("{a}b"))
     0.5
     """
-    return _share(sum(map(text.string.count, "{}")), len(text.string))
+    return _share(_count(text, "{}"), len(text.string))
 
 
 def address_fraction(text: Text) -> float:
@@ -342,8 +347,28 @@ def _lines(text: Text) -> list[str]:
 
 
 @lru_cache(maxsize=1)
+def _distinct_lines(text: Text) -> set[str]:
+    return set(_lines(text))
+
+
+@lru_cache(maxsize=1)
 def _paragraphs(text: Text) -> list[str]:
     return [part for part in map(str.strip, re.split(r"\n[^\S\n]*\n", text.string)) if part]
+
+
+@lru_cache(maxsize=1)
+def _marks(text: Text) -> tuple[bytes, str]:
+    """The characters that are no ASCII letters: those of ASCII, and all others."""
+    rest = text.string.encode("utf-8", "surrogatepass").translate(None, ascii_letters.encode())
+    return rest, rest.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
+def _count(text: Text, characters: str) -> int:
+    """How many characters of the text, no ASCII letters, are among these."""
+    rest, beyond = _marks(text)
+    plain = characters.encode("ascii", "ignore")
+    count = len(rest) - len(rest.translate(None, plain))
+    return count + sum(map(beyond.count, characters)) if beyond and len(plain) < len(characters) else count
 
 
 def _share(part: float, whole: float) -> float:
@@ -355,10 +380,12 @@ def _line_share(text: Text, hits: Iterable[bool]) -> float:
     return _share(sum(hits), len(_lines(text)))
 
 
-def _duplicate_characters(parts: Sequence[str]) -> float:
+def _duplicate_characters(parts: Sequence[str], distinct: Collection[str]) -> float:
     """Characters of all parts but the first of each kind, as a share of all."""
+    if len(distinct) == len(parts):
+        return 0.0
     total = sum(map(len, parts))
-    return _share(total - sum(map(len, set(parts))), total)
+    return _share(total - sum(map(len, distinct)), total)
 
 
 def _top_ngram(words: Sequence[str], n: int) -> float:

@@ -223,10 +223,10 @@ def straight(string: str) -> str:
     return string.replace("’", "'").replace("\xa0", " ")
 
 
-def roles_of(line: str) -> list[str]:
-    """The roles of which the line holds a trigger, in order of precedence."""
-    found = {role for _, roles in _triggers().iter(straight(line).lower()) for role in roles}
-    return [role for role in _NOTICES if role in found]
+def roles_of(shown: str) -> list[str]:
+    """The roles of which a straightened line holds a trigger, in order of precedence."""
+    found = {role for _, roles in _triggers().iter(shown.lower()) for role in roles}
+    return [role for role in _NOTICES if role in found] if found else []
 
 
 def protected_spans(string: str, line: Span) -> list[tuple[str, Span]]:

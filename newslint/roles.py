@@ -124,7 +124,7 @@ class Roles:
 
     def _notice(self, line: str) -> str:
         shown = straight(line)
-        return next((role for role in roles_of(line) if notice_pattern(role).search(shown)), "")
+        return next((role for role in roles_of(shown) if notice_pattern(role).search(shown)), "")
 
     def _layout(self, number: int, line: str) -> str:
         """What only the neighbours and the rest of the document can tell."""
@@ -233,8 +233,10 @@ def _shapes() -> re.Pattern[str]:
 
 def _is_time(line: str) -> bool:
     """Whether a line is a date, a time of day or a reading time, and nothing else."""
+    if not pattern(r"\d").search(line):
+        return False
     words = pattern(r"[^\W\d_]+|\d+").findall(line.lower())
-    if len(words) > 18 or not any(map(str.isdigit, words)):
+    if len(words) > 18:
         return False
     names, known = [word for word in words if not word.isdigit()], _words(_TIME_WORDS)
     return all(name in known for name in names) and (

@@ -55,8 +55,15 @@ class Facts:
     @cached_property
     def last(self) -> str:
         """The last word; "" where the line ends in a mark."""
-        words = words_of(self._text.rsplit(None, 1)[-1])
-        return words[-1] if words and self._text.endswith(words[-1]) else ""
+        return _last_word(self._text)
+
+
+def _last_word(text: str) -> str:
+    end = text.rsplit(None, 1)[-1]
+    if end.isalpha():
+        return end
+    words = words_of(end)
+    return words[-1] if words and text.endswith(words[-1]) else ""
 
 
 @lru_cache(maxsize=1024)
@@ -81,10 +88,11 @@ def ending(lines: tuple[Line, ...], index: int) -> str:
     line = lines[index]
     if line.ended:
         return ""
-    facts = facts_of(line.text)
-    open_ended = line.text[-1] in _OPENING_MARKS or facts.last.lower() in _calling()
     goes_on = index + 1 < len(lines) and continues(lines[index + 1].text)
-    if not (open_ended or goes_on) or line.text.isupper() or not facts.words:
+    if not (goes_on or line.text[-1] in _OPENING_MARKS or _last_word(line.text).lower() in _calling()):
+        return ""
+    facts = facts_of(line.text)
+    if line.text.isupper() or not facts.words:
         return ""
     if goes_on and _goes_on(line, facts, lines[index + 1]):
         return "split"

@@ -28,6 +28,7 @@ class Line(NamedTuple):
 _TAIL = 160
 _CLOSERS = "\"'“”’»›)]*_ \t\xa0"
 _STOPS = frozenset(".!?…:。！？．")
+_INNER_STOPS = frozenset(".!?…")  # that `_end_pattern` starts with
 
 
 @cache
@@ -62,19 +63,20 @@ def is_ended(text: str) -> bool:
     """
     if last_mark(text) in _STOPS:
         return True
-    return _end_pattern().search(text[-_TAIL:]) is not None
+    tail = text[-_TAIL:]
+    return not _INNER_STOPS.isdisjoint(tail) and _end_pattern().search(tail) is not None
 
 
 @lru_cache(maxsize=4)
 def lines_of(text: Text) -> tuple[Line, ...]:
     """The lines of a text that are not blank, in order."""
-    found = []
+    found, string = [], text.string
     for number, (start, end) in enumerate(text.lines):
-        raw = text.string[start:end]
-        bare = raw.strip()
-        if bare:
-            at = start if len(bare) == end - start else start + raw.index(bare[0])
-            found.append(Line(number, at, at + len(bare), bare, bare[-1] in _STOPS or is_ended(bare)))
+        if start == end or not (bare := string[start:end].strip()):
+            continue
+        if len(bare) != end - start:
+            start = string.index(bare[0], start)
+        found.append(Line(number, start, start + len(bare), bare, bare[-1] in _STOPS or is_ended(bare)))
     return tuple(found)
 
 
@@ -114,6 +116,8 @@ def last_sentence(text: str) -> str:
     'Reuters'
     """
     tail = text[-400:]
+    if _INNER_STOPS.isdisjoint(tail):
+        return text
     ends = [match.end() for match in _stop_pattern().finditer(tail)]
     return tail[ends[-1] :] if ends else text
 

@@ -147,9 +147,9 @@ def _lone_capital() -> re.Pattern[str]:
 
 
 @cache
-def _lone_words() -> re.Pattern[str]:
-    """The words of `_lone_capital` alone."""
-    return compiled(r" ([A-Z][a-z]{3,})(?=[.,;:]|\s[a-z])")
+def _lone_shape() -> re.Pattern[str]:
+    """The capitalised word of `_lone_capital` and more, in a text's shape; fast, for it starts with fixed letters."""
+    return compiled(r" Aaaaa*(?=[.,;:]|[\s?]a)")
 
 
 def _is_part_of_name(line: Line, match: re.Match[str]) -> bool:
@@ -165,18 +165,16 @@ def _known_nouns() -> frozenset[str]:
 
 def _nouns(view: View) -> Iterator[Found]:
     """Common nouns with a stray capital: alone among small words, and small elsewhere."""
-    string = view.text.string
-    words = [word for word in set(_lone_words().findall(string)) if word.lower() in _known_nouns()]
-    body = {line.number: line for line in lines_of(view.text) if line.ended} if words else {}
+    string, known = view.text.string, _known_nouns()
+    spans = (match.span() for match in _lone_shape().finditer(view.shape))
+    found = [start for start, end in spans if string[start + 1 : end].lower() in known]
+    body = {line.number: line for line in lines_of(view.text) if line.ended} if found else {}
     stray: list[tuple[int, int, str]] = []
-    for word in words:
-        for at in places(string, f" {word}"):
-            line = body.get(view.text.line_number(at))
-            match = line and _lone_capital().match(string, at, line.end)
-            if not line or not match or match[1] != word:
-                continue
-            if not _is_part_of_name(line, match) and _is_sentence_case(line.text):
-                stray.append((*match.span(1), word.lower()))
+    for at in found:
+        line = body.get(view.text.line_number(at))
+        match = line and _lone_capital().match(string, at, line.end)
+        if line and match and not _is_part_of_name(line, match) and _is_sentence_case(line.text):
+            stray.append((*match.span(1), match[1].lower()))
     seldom = {low for low, count in Counter(low for _, _, low in stray).items() if count <= 2}
     if len(seldom) > _MOST_NAMES:
         return

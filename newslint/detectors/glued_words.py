@@ -42,11 +42,8 @@ def detect(view: View) -> Iterator[Found]:
 def _candidates(view: View) -> list[int]:
     """Where words of small letters begin that are long and start right, or that end in "the", "his" and so on."""
     string, heads = view.text.string, _heads()
-    found = {
-        match.start()
-        for match in _long_run().finditer(view.shape)
-        if string[match.start() : match.start() + 4] in heads or string.startswith("the", match.start())
-    }
+    starts = [match.start() for match in _long_run().finditer(view.shape)]
+    found = {at for at in starts if string[at : at + 4] in heads or string[at : at + 3] == "the"}
     for pattern in _small_ends():
         for match in pattern.finditer(string):
             word = view.shape[max(0, match.start() - 4) : match.start()]

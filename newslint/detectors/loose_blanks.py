@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.detectors._search import places
 from newslint.model import Found, Span
 from newslint.patterns import compiled
 
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
 
 VALUES: frozenset[str] = frozenset()
 
+_STARTS = ("  ", "\t", "\u00a0 ", " \u00a0")
 _COLUMN = 3  # blanks; a line with two gaps so wide is a row of a table
 _HABIT = 0.5  # share of the full stops with two blanks behind that makes it a habit
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Gaps of a line, starts of such gaps in a text, and full stops with one and two blanks."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Gaps of a line, and full stops with one and two blanks."""
     return (
         compiled(r"(?<=[^\s|])(?: [ \u00a0]+|\u00a0 [ \u00a0]*|\t[ \t]*)(?=[^\s|])"),
-        compiled(r"  |\t|\u00a0 | \u00a0"),
         compiled(r"[.!?][\"”’)]? (?=[^\W\d_a-z]|[\"“‘(])"),
         compiled(r"[.!?][\"”’)]?  (?=[^\W\d_a-z]|[\"“‘(])"),
     )
@@ -41,8 +42,7 @@ def detect(view: View, *, what: str = "blanks") -> Iterator[Found]:
     string = view.text.string
     if ("\t" if what == "tabs" else "  ") not in string and (what == "tabs" or "\u00a0" not in string):
         return
-    _, starts, _, _ = _patterns()
-    numbers = sorted({view.text.line_number(match.start()) for match in starts.finditer(string)})
+    numbers = sorted({view.text.line_number(at) for gap in _STARTS for at in places(string, gap)})
     gaps = [gap for number in numbers for gap in _gaps(string, view.text.lines[number], what == "tabs")]
     after_stop = {gap for gap in gaps if string[gap.start - 1] in '.!?"”’)' and gap.end - gap.start == 2}
     if after_stop and what == "blanks" and _is_habit(string):
@@ -51,7 +51,7 @@ def detect(view: View, *, what: str = "blanks") -> Iterator[Found]:
 
 
 def _is_habit(string: str) -> bool:
-    _, _, single, double = _patterns()
+    _, single, double = _patterns()
     doubled = len(double.findall(string))
     return doubled > 1 and doubled > _HABIT * (doubled + len(single.findall(string)))
 

@@ -100,19 +100,27 @@ def _untaken(view: View) -> list[Line]:
 def _own(view: View, lines: list[Line], likely: set[int]) -> Iterator[Line]:
     """The article's own lines: of those without a stop, the ones with a role beside `likely` lines, by number.
 
-    In short articles, and where the last line may be a heading, roles matter everywhere.
+    From `_doubtful_from` on, roles matter everywhere.
     """
-    everywhere = _may_be_heading(lines[-1]) or sum(line.ended for line in lines) < _LAST
+    doubtful = _doubtful_from(lines)
     for ended, group in groupby(lines, key=attrgetter("ended")):
         run = list(group)
-        if not ended and (everywhere or any(line.number in likely for line in run)):
+        if not ended and (run[-1].number >= doubtful or any(line.number in likely for line in run)):
             run = [line for line in run if view.role(line.number) not in _OTHER_ROLES]
         yield from run
 
 
+def _doubtful_from(lines: list[Line]) -> int:
+    """The line, by number, after which each may settle whether the last is a heading; 0 in short articles."""
+    ended = [line.number for line in lines if line.ended]
+    if len(ended) < _LAST:
+        return 0
+    return ended[-2] if _may_be_heading(lines[-1]) else lines[-1].number + 1
+
+
 def _sentences(lines: tuple[Line, ...], likely: set[int]) -> Iterator[tuple[str, Found]]:
     """The `likely` lines, by number, that count where they stand."""
-    counts = _count(lines, likely)
+    counts = None
     for index, line in enumerate(lines):
         if line.number not in likely or ending(lines, index):
             continue
@@ -121,7 +129,8 @@ def _sentences(lines: tuple[Line, ...], likely: set[int]) -> Iterator[tuple[str,
             continue
         if where == "inside" and len(facts_of(line.text).words) < _STANDFIRST_WORDS and _is_top(lines, index):
             continue
-        if _reads_like_sentence(line, last=where == "end"):
+        if where == "end" or line is not lines[-1] or _reads_like_sentence(line):
+            counts = counts or _count(lines, likely)
             yield where, Found(last_words(line, 2), line.end, step=_step(lines, index, counts))
 
 
@@ -160,9 +169,11 @@ def _reads_like_sentence(line: Line, last: bool = False) -> bool:
         return False
     if text[-1] in ";,|/*" or text.isupper() or text.endswith(("; and", "; or")):
         return False
-    if not has_verb(words) or facts.titled or is_credit(text) or _is_label(last_sentence(text)):
+    if not (len(words) >= 12 or last or has_past(words) or (len(words) >= 7 and is_listed(text))):
         return False
-    return len(words) >= 12 or last or (len(words) >= 6 and has_past(words)) or (len(words) >= 7 and is_listed(text))
+    if not has_verb(words) or facts.titled or is_credit(text):
+        return False
+    return not _is_label(last_sentence(text))
 
 
 def _is_label(sentence: str) -> bool:
@@ -199,7 +210,7 @@ def _count(lines: tuple[Line, ...], likely: set[int]) -> _Counts:
         if line.ended:
             ended += line.text.count(" ") >= 5
         elif line.number in likely:
-            unended += _reads_like_sentence(line)
+            unended += line is not lines[-1] or _reads_like_sentence(line)
     return _Counts(ended, unended)
 
 

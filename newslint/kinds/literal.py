@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -70,21 +71,26 @@ class Literals:
                 yield _hit(rule, view, start, end)
 
     def _whole_lines(self, view: View) -> Iterator[Hit]:
-        folded, longest = view.folded, self._longest
+        folded, longest, has_digit = view.folded, self._longest, re.compile("[0-9]").search
         for start, end in view.text.lines:
             if start == end or end - start > longest:
                 continue
-            key = _key(folded[start:end])
+            key = _bare(folded[start:end])
             rules = self._lines.get(key, ())
-            if self._folded and not key.isalpha():
+            if self._folded and has_digit(key):
                 rules += self._folded.get(_digits(key), ())
             for rule in rules:
                 yield _hit(rule, view, *_trimmed(view.text.string, start, end))
 
 
-def _key(line: str) -> str:
-    """A line as the table knows it: folded, bare of edge marks, single blanks."""
-    return " ".join(fold(line).strip(_EDGES).split())
+def _key(phrase: str) -> str:
+    """A phrase as the table knows it: folded and bare."""
+    return _bare(fold(phrase))
+
+
+def _bare(folded: str) -> str:
+    """A folded line without the marks at its edges, with single blanks."""
+    return " ".join(folded.strip(_EDGES).split())
 
 
 def _digits(key: str) -> str:

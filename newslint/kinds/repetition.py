@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, islice, pairwise
+from operator import eq
 from typing import Any
 
 from newslint import lexicon
@@ -75,11 +77,22 @@ def _second_copies(view: View, unit: str, rules: Sequence[Rule]) -> Iterator[Hit
 
 
 def _lines(view: View) -> Iterator[Span]:
-    for start, end in view.text.lines:
-        line = view.text.string[start:end]
-        if bare := line.strip():
+    """The lines that stand there more than once, without the blanks at their ends."""
+    bare = [view.folded[start:end].strip() for start, end in view.text.lines]
+    again = _repeated(bare)
+    for (start, end), key in zip(view.text.lines, bare, strict=True) if again else ():
+        if key in again:
+            line = view.text.string[start:end]
             left = len(line) - len(line.lstrip())
-            yield Span(start + left, start + left + len(bare))
+            yield Span(start + left, start + left + len(line.strip()))
+
+
+def _repeated(pieces: Iterable[str]) -> set[str]:
+    """The pieces that stand there more than once; none is empty."""
+    filled = list(filter(None, pieces))
+    if len(set(filled)) == len(filled):
+        return set()
+    return {piece for piece, count in Counter(filled).items() if count > 1}
 
 
 def _paragraphs(view: View) -> Iterator[Span]:
@@ -89,26 +102,26 @@ def _paragraphs(view: View) -> Iterator[Span]:
 
 def _sentences(view: View) -> Iterator[Span]:
     """The sentences of lines where a piece between two stops stands twice; only there can one be repeated."""
-    pieces = [piece.strip(_PIECE_EDGES) for piece in view.folded.replace("!", ".").replace("?", ".").split(".")]
-    seen: set[str] = set()
-    again = {piece for piece in pieces if piece in seen or seen.add(piece)}  # type: ignore[func-returns-value]
-    again = {piece for piece in again if " " in piece and "\n" not in piece}
-    for number, (start, end) in enumerate(view.text.lines) if again else ():
-        if any(piece in view.folded[start:end] for piece in again):
-            yield from view.text.sentences(number)
+    pieces = view.folded.replace("!", ".").replace("?", ".").split(".")
+    again = _repeated(piece.strip(_PIECE_EDGES) for piece in pieces)
+    inner = (piece for piece in again if " " in piece and "\n" not in piece and "\r" not in piece)
+    for number in sorted({view.text.line_number(at) for piece in inner for at in _places(view.folded, piece)}):
+        yield from view.text.sentences(number)
+
+
+def _places(string: str, piece: str) -> Iterator[int]:
+    at = string.find(piece)
+    while at >= 0:
+        yield at
+        at = string.find(piece, at + 1)
 
 
 _UNITS = {"line": _lines, "paragraph": _paragraphs, "sentence": _sentences}
 
 
 def _doubled_words(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    chunks = view.folded.replace('"', " ").split()
-    # A mark may follow the second copy: "to to," starts like "to".
-    same = map(str.startswith, islice(chunks, 1, None), chunks)
-    doubled = {
-        first for first, second in compress(pairwise(chunks), same) if first.isalpha() and _rest_is_mark(first, second)
-    }
-    for rule in rules:
+    doubled = _doubled(view.folded)
+    for rule in rules if doubled else ():
         wanted = doubled - set(rule.params["except"])
         if rule.params["only"]:
             wanted &= set(rule.params["only"])
@@ -121,6 +134,21 @@ def _doubled_words(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 
 _MARKS = ".,;:!?)”’\"'"
+
+
+def _doubled(folded: str) -> set[str]:
+    """Words that stand twice in a row, whatever blanks are between; a mark may follow the second."""
+    bare = folded
+    for mark in _MARKS:
+        bare = bare.replace(mark, " ")
+    words = bare.split()
+    again = set(compress(words, map(eq, islice(words, 1, None), words)))
+    if not any(map(str.isalpha, again)):
+        return set()
+    chunks = folded.replace('"', " ").split()
+    # A mark may follow the second copy: "to to," starts like "to".
+    same = compress(pairwise(chunks), map(str.startswith, islice(chunks, 1, None), chunks))
+    return {first for first, second in same if first in again and first.isalpha() and _rest_is_mark(first, second)}
 
 
 def _rest_is_mark(first: str, second: str) -> bool:
