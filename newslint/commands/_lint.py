@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, NamedTuple, TextIO
 
 import click
@@ -36,7 +37,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
     paths = paths or ["."]
     mode = mode._replace(filters=mode.fix and files.STDIN in paths)
     settings, _ = effective(options, paths[0] if paths[0] != files.STDIN else ".")
-    reporter = reporters.load(options["formats"])
+    targets = _targets(options)
     ready = compiled.load(settings)
     sources, problems = files.find(paths, _search(settings, options))
     if not sources and not problems and not options["allow_empty"]:
@@ -44,13 +45,12 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
             f"{' '.join(paths)}: no files to check (looked for {', '.join(_formats(settings))}); name one, or --allow-empty"
         )
     job = _job(ready.linter, settings, mode, options)
-    outcomes = list(runner.run(sources, job, options["jobs"] or os.cpu_count() or 1))
+    outcomes = sorted(runner.run(sources, job, options["jobs"] or os.cpu_count() or 1), key=attrgetter("path"))
     compiled.keep_patterns(ready)
     errors = [*ready.problems, *problems, *_errors(outcomes)]
     for error in errors:
         click.echo(error, err=True)
-    described = compiled.rules(settings) if getattr(reporter, "DESCRIBES_RULES", False) else {}
-    _print_report(reporter, outcomes, len(errors), described, mode, options)
+    _print_reports(targets, outcomes, len(errors), settings, {**options, "to_stderr": mode.diff or mode.filters})
     if mode.diff:
         _print_diffs(outcomes)
     return _exit_code(outcomes, errors, settings.fail_on, mode, options["exit_zero"])
@@ -89,12 +89,24 @@ def _errors(outcomes: Iterable[Outcome]) -> Iterable[str]:
             yield f"{outcome.path}: rule {crash.rule_id} failed: {crash.error}; its findings are missing here"
 
 
-def _print_report(
-    reporter: reporters.Reporter,
+class Target(NamedTuple):
+    """One report to write: its reporter, and a file, or "" for the terminal."""
+
+    reporter: reporters.Reporter
+    file: str
+
+
+def _targets(options: Mapping[str, Any]) -> list[Target]:
+    """The reports asked for, as `NAME` or `NAME:FILE`; unknown formats are an error before anything is read."""
+    pairs = [text.partition(":") for text in options["formats"]]
+    return [Target(reporters.load(name), file or options["output_file"] or "") for name, _, file in pairs]
+
+
+def _print_reports(
+    targets: Iterable[Target],
     outcomes: Sequence[Outcome],
     n_errors: int,
-    rules: Mapping[str, Any],
-    mode: Mode,
+    settings: Settings,
     options: Mapping[str, Any],
 ) -> None:
     diagnostics = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
@@ -102,24 +114,30 @@ def _print_report(
     summary = _summary(diagnostics, outcomes)._replace(errors=n_errors, cut=len(diagnostics) - len(shown))
     if summary.cut:
         click.echo(f"{summary.cut} more findings not shown (--max-findings {options['max_findings']})", err=True)
-    with _report_stream(mode, options) as out:
-        settings = reporters.Options(
-            color=_color(options["color"], out),
-            quiet=options["quiet"],
-            excerpt=not options["no_excerpt"],
-            sources=rules,
-        )
-        reporter.write(shown, summary, out, settings)
+    for reporter, file in targets:
+        described = compiled.rules(settings) if getattr(reporter, "DESCRIBES_RULES", False) else {}
+        with _stream(file, options["to_stderr"]) as out:
+            style = reporters.Options(
+                color=_color(options["color"], out),
+                quiet=options["quiet"],
+                excerpt=not options["no_excerpt"],
+                sources=described,
+            )
+            reporter.write(shown, summary, out, style)
 
 
 @contextmanager
-def _report_stream(mode: Mode, options: Mapping[str, Any]) -> Iterator[TextIO]:
-    """The report's file; else standard error where standard output carries text or a diff."""
-    if options["output_file"]:
-        with open(options["output_file"], "w", encoding="utf-8") as file:
-            yield file
-    else:
-        yield sys.stderr if mode.diff or mode.filters else sys.stdout
+def _stream(file: str, to_stderr: bool) -> Iterator[TextIO]:
+    """A report's file; else standard error where standard output carries text or a diff."""
+    if not file:
+        yield sys.stderr if to_stderr else sys.stdout
+        return
+    try:
+        stream = open(file, "w", encoding="utf-8")  # noqa: SIM115 - closed below, whatever the reporter does
+    except OSError as error:
+        raise NewslintError(f"{file}: {(error.strerror or '').lower()}; name a file that can be written") from error
+    with stream:
+        yield stream
 
 
 def _summary(diagnostics: Sequence[Diagnostic], outcomes: Sequence[Outcome]) -> Summary:

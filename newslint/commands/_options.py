@@ -47,7 +47,7 @@ _SELECTION = (
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
 )  # fmt: skip
 _RUNNING = (
-    click.option("--format", "formats", default="text", metavar="NAME", show_default=True, help="text, concise, json, jsonl, github or sarif."),
+    click.option("--format", "formats", multiple=True, default=("text",), metavar="NAME[:FILE]", help="text (default), concise, json, jsonl, github or sarif; more than once for several reports."),
     click.option("--output-file", metavar="FILE", help="Write the report there."),
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="The lowest severity that makes the exit code 1 (default: warning)."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 with findings too; never hides exit code 2."),
