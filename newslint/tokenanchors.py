@@ -13,11 +13,14 @@ from newslint.tokenpattern import Class, Combined, Group, Mark, Node, Set, Words
 
 
 class Anchor(NamedTuple):
-    """A token that every match has, its neighbours in the pattern, and how far before it a match begins."""
+    """A token that every match has, and how far before it a match begins.
 
-    before: Node | None
+    `before` and `after` are the pattern's nodes on both sides, the nearest first.
+    """
+
+    before: tuple[Node, ...]
     token: Set
-    after: Node | None
+    after: tuple[Node, ...]
     reach: tuple[int, int | None]
 
 
@@ -27,8 +30,7 @@ def anchors(nodes: Sequence[Node]) -> list[Anchor]:
     for at, node in enumerate(nodes):
         reach = tokenpattern.length(nodes[:at])
         if isinstance(node, (Words, Class, Mark, Combined)):
-            before = nodes[at - 1] if at else None
-            choices.append([Anchor(before, node, nodes[at + 1] if at + 1 < len(nodes) else None, reach)])
+            choices.append([Anchor(tuple(reversed(nodes[:at])), node, tuple(nodes[at + 1 :]), reach)])
         elif isinstance(node, Group):
             branches = [anchors(branch) for branch in node.branches]
             inside = [_behind(anchor, reach) for branch in branches for anchor in branch]

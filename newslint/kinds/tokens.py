@@ -104,24 +104,29 @@ class TokenRules:
         opens = nodes[0] == Edge("^")
         pattern = CompiledLater("".join(map(self._source, nodes[1:] if opens else nodes)))
         sequence = [node for node in nodes if node not in _BRACKETS]
+        first = self._edge(sequence[1:]) if opens else None
+        if first and not _OPENERS.isdisjoint(first):
+            first = None  # a mark that opens the pattern may be one that opens the sentence
         for anchor in anchors(sequence):
-            before, after = self._single(anchor.before), self._single(anchor.after)
-            first = self._first(sequence[1:]) if opens else None
+            before, after = self._edge(anchor.before, backward=True), self._edge(anchor.after)
             anchored = _Anchored(rule, pattern, opens, first, before, after, anchor.reach)
             for code in self._single(anchor.token) or ():
                 self._dispatch[code] = (*self._dispatch.get(code, ()), anchored)
 
-    def _first(self, nodes: Sequence[Node]) -> str | None:
-        """The codes that a match can begin with; None where they are not finite, or a mark opens it."""
+    def _edge(self, nodes: Sequence[Node], backward: bool = False) -> str | None:
+        """The codes that a sequence can begin with, or end with if `nodes` stand backward.
+
+        None where these are not finite.
+        """
         found: set[str] = set()
         for node in nodes:
             inner = node.node if isinstance(node, Repeat) else node
             if isinstance(inner, Group):
-                branches = [self._first(branch) for branch in inner.branches]
-                codes = None if None in branches else "".join(filter(None, branches))
+                edges = [self._edge(branch[::-1] if backward else branch, backward) for branch in inner.branches]
+                codes = None if None in edges else "".join(filter(None, edges))
             else:
                 codes = self._single(inner)
-            if codes is None or not _OPENERS.isdisjoint(codes):
+            if codes is None:
                 return None
             found.update(codes)
             if tokenpattern.length([node])[0]:
