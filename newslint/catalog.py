@@ -117,7 +117,8 @@ def _fix_line(rule: Rule) -> str:
         Applicability.UNSAFE: "unsafe, applied only with `--unsafe-fixes`",
         Applicability.DISPLAY: "only shown, never applied",
     }
-    return f"{rule.fix.action.replace('_', ' ')} {_one_line(rule.fix.value)!r} ({words[rule.fix.applicability]})"
+    only = f", only where the configuration strips {' or '.join(rule.strips)}" if rule.strips else ""
+    return f"{rule.fix.action.replace('_', ' ')} {_one_line(rule.fix.value)!r} ({words[rule.fix.applicability]}{only})"
 
 
 def _block(text: str) -> str:

@@ -52,6 +52,10 @@ def _excerpt(text: Text, hit: Hit) -> Span:
 def _fix(hit: Hit, view: View, protected: Collection[str]) -> Fix | None:
     spec = hit.rule.fix
     assert spec is not None
+    if hit.rule.strips:
+        role = view.role(view.text.line_number(hit.start))
+        if role not in hit.rule.strips or role in protected:
+            return None
     edit, title = _ACTIONS[spec.action](hit, view.text, spec)
     if spec.action == "delete" and _is_protected(view, edit, protected):
         return None

@@ -96,6 +96,7 @@ class Rule(NamedTuple):
     quoted: str = "same"
     yields_to: tuple[str, ...] = ()
     label: bool = False
+    strips: tuple[str, ...] = ()
     unanchored: str = ""
     aliases: tuple[str, ...] = ()
     builtin: bool = False

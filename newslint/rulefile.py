@@ -34,6 +34,7 @@ KEYS = {
     "quoted": Key(str, "What quoted speech does to a finding", "same", ("same", "milder", "skip")),
     "yields_to": Key(list, "Packs whose findings at the same place are reported instead", []),
     "label": Key(bool, "The line names what follows: deleting it is unsafe unless a sentence follows", False),
+    "strips": Key(list, "Roles of lines; the fix is offered only where the configuration strips the line's role", []),
     "kind": Key(str, "A file in `newslint/kinds/`"),
     "unanchored": Key(str, "Why the pattern has no literal to look for; costs speed", ""),
     "message": Key(str, "One line with `{match}` or the kind's other values; no full stop"),
@@ -152,9 +153,10 @@ def _example_problems(source: Source) -> Iterator[FileError]:
 
 
 def _reference_problems(source: Source) -> Iterator[FileError]:
-    for role in source.raw.get("roles", ()):
-        if role not in ROLES:
-            yield source.complain("roles", f"unknown role {role!r}{near_match(role, ROLES)}")
+    for key in ("roles", "strips"):
+        for role in source.raw.get(key, ()):
+            if role not in ROLES:
+                yield source.complain(key, f"unknown role {role!r}{near_match(role, ROLES)}")
     if "\n" in source.raw["message"].strip() or source.raw["message"].rstrip().endswith("."):
         yield source.complain("message", "a message is one line without a full stop")
 
@@ -195,7 +197,7 @@ def _rule(source: Source, identifier: str, builtin: bool) -> Rule:
         name: raw.get(name, KEYS[name].default) for name in ("status", "field", "quoted", "label", "unanchored")
     }
     lists: dict[str, Any] = {
-        name: tuple(raw.get(name, ())) for name in ("languages", "sites", "roles", "yields_to", "aliases")
+        name: tuple(raw.get(name, ())) for name in ("languages", "sites", "roles", "yields_to", "strips", "aliases")
     }
     return Rule(
         id=identifier, title=raw["title"], why=" ".join(raw["why"].split()), severity=Severity[raw["severity"].upper()],
