@@ -192,7 +192,7 @@ class TokenRules:
         fitting = [
             (self._set(each.before), self._set(each.first), each)
             for each in candidates
-            if each.after is None or pair[1] in each.after
+            if (after := self._set(each.after)) is None or pair[1] in after
         ]
         self._pairs[pair] = fitting
         return fitting
