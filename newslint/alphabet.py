@@ -33,13 +33,19 @@ class Alphabet:
             for form in (word, word.capitalize()):
                 members.setdefault(form, set())
         self._codes: dict[frozenset[Set], str] = {}
+        self._members: dict[Set, set[str]] = {}
         self.shapes = {shape: self._code(_SHAPE_SETS[shape]) for shape in _SHAPES}
         self.table: dict[str, str] = {}
         coded = {form: self._code({*parts, *_shape_sets(form)}) for form, parts in members.items()}
         self.table = {form: code for form, code in coded.items() if code != self.code(form)}
 
     def _code(self, parts: Iterable[Set]) -> str:
-        return self._codes.setdefault(frozenset(parts), chr(FIRST_CODE + len(self._codes)))
+        together = frozenset(parts)
+        if together not in self._codes:
+            self._codes[together] = chr(FIRST_CODE + len(self._codes))
+            for part in together:
+                self._members.setdefault(part, set()).add(self._codes[together])
+        return self._codes[together]
 
     def code(self, form: str) -> str:
         """The code of a token by its form; a mark is its own code."""
@@ -73,7 +79,7 @@ class Alphabet:
             raise TypeError("a negated set is no finite set of codes")
         if tokens == Class("stop"):
             return _STOPS
-        return frozenset(code for parts, code in self._codes.items() if tokens in parts)
+        return frozenset(self._members.get(tokens, ()))
 
     def _combined(self, tokens: Combined) -> frozenset[str]:
         left, right = self.codes_of(tokens.left), self.codes_of(tokens.right)
