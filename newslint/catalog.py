@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -83,7 +83,27 @@ def pages(rules: Sequence[Rule]) -> dict[str, str]:
         lines += [f"## {pack}", "", "| rule | severity | fix | flags |", "|---|---|---|---|"]
         lines += [_row(rule) for rule in group]
         lines.append("")
-    return {"index.md": "\n".join(lines), **{f"{rule.id}.md": page(rule) for rule in rules}}
+    own = {"index.md": "\n".join(lines), "rule-file.md": _format_page()}
+    return {**own, **{f"{rule.id}.md": page(rule) for rule in rules}}
+
+
+def _format_page() -> str:
+    """Every key of a rule file, common ones and those of each kind."""
+    lines = ["# The rule file", "", "One YAML file a rule, `<pack>/<name>.yaml`; its path is its id.", ""]
+    lines += _key_table(KEYS)
+    for name in plugins.builtin("kinds"):
+        module = kinds.load(name)
+        lines += ["", f"## kind: {name}", "", (module.__doc__ or "").strip(), "", *_key_table(module.KEYS)]
+    return "\n".join(lines) + "\n"
+
+
+def _key_table(keys: Mapping[str, Key]) -> Iterator[str]:
+    yield "| key | type | default | meaning |"
+    yield "|---|---|---|---|"
+    for name, key in keys.items():
+        default = "required" if key.default is ... else f"`{key.default}`" if key.default else ""
+        choices = f" ({', '.join(f'`{choice}`' for choice in key.choices if choice)})" if key.choices else ""
+        yield f"| `{name}` | {_JSON_TYPES[key.type]} | {default} | {key.doc.replace('|', chr(92) + '|')}{choices} |"
 
 
 def _row(rule: Rule) -> str:

@@ -59,9 +59,9 @@ def load(group: str, name: str) -> ModuleType:
 
 
 def builtin(group: str) -> list[str]:
-    """The names of the plug-ins that ship with newslint, found without reading entry points."""
+    """The names of the plug-ins that ship with newslint, sorted; found without reading entry points."""
     files = os.listdir(os.path.join(_HERE, group))
-    return [f.removesuffix(".py") for f in files if f.endswith(".py") and not f.startswith("_")]
+    return sorted(f.removesuffix(".py") for f in files if f.endswith(".py") and not f.startswith("_"))
 
 
 def _entry_points(group: str) -> dict[str, EntryPoint]:
