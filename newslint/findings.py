@@ -153,4 +153,5 @@ def _sentence_follows(text: Text, hit: Hit) -> bool:
     if after is None:
         return True
     line = text[text.lines[after]].strip()
-    return len(line) >= FEWEST_PROSE_CHARS and line[-1] in _ENDS
+    # A question or an exclamation of that length is still more often a headline.
+    return len(line) >= FEWEST_PROSE_CHARS and line.rstrip('"”’»').endswith(".")
