@@ -288,8 +288,7 @@ def mark_fraction(text: Text) -> float:
     >>> mark_fraction(Text("a-b-"))
     0.5
     """
-    bars = text.string.count("|")  # weigh double, as marks of menus
-    return _share(_count(text, _MARKS) + bars, len(text.string))
+    return _share(_count(text, _MARKS), len(text.string))
 
 
 def blank_fraction(text: Text) -> float:
