@@ -188,10 +188,6 @@ class Chunks:
                     hits.setdefault(slot, []).append((payload, at + start, at + end))
         return hits
 
-    def line_codes(self, at: int) -> tuple[int, int]:
-        """The range of codes, breaks included, of the line that holds code `at`."""
-        return self.codes.rfind(BREAK, 0, at), self.codes.find(BREAK, at) + 1
-
     def span(self, start: int, end: int) -> Span:
         """Where the tokens of codes [start, end) of one line stand in the text."""
         number = bisect_left(self._breaks, start) - 1
