@@ -185,7 +185,11 @@ class RuleCrash(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a run did, in numbers; `held_back` counts edits the brake refused."""
+    """What a run did, in numbers.
+
+    `held_back` counts edits the brake refused, `cut` findings over --max-findings,
+    `known` findings that the baseline hides, `stale` entries of it that are gone.
+    """
 
     documents: int = 0
     files: int = 0
@@ -196,6 +200,16 @@ class Summary(NamedTuple):
     held_back: int = 0
     errors: int = 0
     cut: int = 0
+    known: int = 0
+    stale: int = 0
+
+
+class Page(NamedTuple):
+    """A text with findings, for formats that show whole articles; `edits` are what safe fixes would change."""
+
+    origin: Origin
+    text: str
+    edits: tuple[Edit, ...] = ()
 
 
 class Report(NamedTuple):

@@ -13,11 +13,11 @@ steer a terminal, a log or a parser.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TextIO, cast
 
 from newslint import plugins
-from newslint.model import Diagnostic, Rule, Summary
+from newslint.model import Diagnostic, Page, Rule, Summary
 
 RULES_URL = "https://newslint.github.io/newslint/rules/"
 
@@ -27,7 +27,9 @@ class Options(NamedTuple):
 
     `quiet` leaves out the summary, `excerpt=False` the source lines. The page of a
     rule is `url_base` + its id + "/". `sources` maps ids to rules, for formats that
-    describe rules; it may lack some, and is empty for the others. `version` is newslint's own, where it is known.
+    describe rules; it may lack some, and is empty for the others. `version` is newslint's own, where it is known. `hyperlinks` makes
+    rule ids clickable on terminals that can do it. `pages` are whole texts, for formats
+    that need them: those with the first findings, up to a limit.
     """
 
     color: bool = False
@@ -36,6 +38,8 @@ class Options(NamedTuple):
     excerpt: bool = True
     sources: Mapping[str, Rule] = {}
     version: str = ""
+    hyperlinks: bool = False
+    pages: Sequence[Page] = ()
 
     def url(self, rule_id: str) -> str:
         """Address of the page that explains a rule."""
@@ -45,7 +49,8 @@ class Options(NamedTuple):
 class Reporter(Protocol):
     """What a module in this folder offers.
 
-    One that also says `DESCRIBES_RULES = True` gets every rule in `options.sources`.
+    One that also says `DESCRIBES_RULES = True` gets every rule in `options.sources`,
+    one that says `NEEDS_TEXT = True` gets `options.pages`.
     """
 
     def write(self, diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, options: Options) -> None:
