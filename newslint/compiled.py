@@ -10,49 +10,104 @@ import gc
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from newslint import patterns
+from newslint import overrides, patterns
+from newslint.document import Document
 from newslint.engine import Linter
 from newslint.model import NewslintError, Rule
 from newslint.settings import Settings, adapt, protected_roles
 
 _HERE = os.path.dirname(__file__)
-_MOST_FILES = 16  # in the cache folder: eight sets of settings
+_MOST_FILES = 32  # in the cache folder: sixteen sets of settings
+
+
+class RulesError(NewslintError):
+    """Rules or settings that make no sense: nothing can be checked with them."""
 
 
 class Compiled(NamedTuple):
-    """A linter, what is wrong with rule files, and where in the cache it lies, without suffix."""
+    """A linter, and what is wrong with rule files."""
 
     linter: Linter
     problems: tuple[str, ...] = ()
-    path: str = ""
 
 
-def load(settings: Settings) -> Compiled:
-    """The linter for these settings, from the cache if it is there.
+class Linters:
+    """The linter for each document: one for each distinct set of settings, loaded when it is needed."""
 
-    Raises:
-        NewslintError: the settings name what does not exist, or there are no rules.
-    """
-    roots = [_builtin_root(), *settings.rules]
-    path = os.path.join(_folder(), _key(roots, settings))
+    def __init__(self, settings: Settings, origins: Mapping[str, str] | None = None) -> None:
+        self.settings = settings
+        self._origins = origins or {}  # key: where it was set, for errors
+        self._loaded: dict[str, Compiled] = {}
+        self._locations: dict[str, str] = {}
+
+    def check_settings(self) -> None:
+        """Load what all documents start from, and see that each override makes sense.
+
+        Raises:
+            RulesError: settings that name what does not exist, or no rules.
+        """
+        self._of(self.settings)
+        for number, override in enumerate(self.settings.overrides):
+            self._of(self.settings.merged(override.changes), f"overrides[{number}].")
+
+    def of(self, document: Document) -> tuple[Linter, Document]:
+        """The linter for a document, and the document with the site that the settings give it.
+
+        Raises:
+            RulesError: rules or settings that make no sense.
+        """
+        settings = overrides.effective(self.settings, document.origin.uri, document.site)
+        return self._of(settings).linter, document._replace(site=document.site or settings.site)
+
+    def salt(self, path: str, site: str = "") -> str:
+        """What names the rules and settings for a document, and newslint itself."""
+        return self._location(overrides.effective(self.settings, path, site))
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with rule files, as far as they were read."""
+        return list(dict.fromkeys(problem for compiled in self._loaded.values() for problem in compiled.problems))
+
+    def keep_patterns(self) -> None:
+        """Keep the code of patterns that this run had to compile, for the next ones."""
+        codes = patterns.learned()
+        for path, compiled in self._loaded.items():
+            if codes and not compiled.problems:
+                _write(path + ".patterns", codes)
+
+    def _of(self, settings: Settings, prefix: str = "") -> Compiled:
+        path = self._location(settings)
+        if path not in self._loaded:
+            try:
+                self._loaded[path] = _load(settings.of_rules(), path)
+            except NewslintError as error:
+                key = f"{prefix}{str(error).partition(':')[0]}"  # what is wrong with a setting begins with its name
+                where = f"{self._origins[key]}: " if key in self._origins else ""
+                raise RulesError(f"{where}{error}") from error
+        return self._loaded[path]
+
+    def _location(self, settings: Settings) -> str:
+        """Where in the cache the linter for these settings lies, without suffix."""
+        settings = settings.of_rules()
+        name = repr(settings)
+        if name not in self._locations:
+            self._locations[name] = os.path.join(_folder(), _key([_builtin_root(), *settings.rules], settings))
+        return self._locations[name]
+
+
+def _load(settings: Settings, path: str) -> Compiled:
     compiled: Compiled | None = _read(path + ".pickle")
     patterns.remember(_read(path + ".patterns") or {})
     if compiled is None:
-        compiled = _compile(roots, settings)
+        compiled = _compile([_builtin_root(), *settings.rules], settings)
         if not compiled.problems:
             _write(path + ".pickle", compiled)
-    return compiled._replace(path=path)
-
-
-def keep_patterns(compiled: Compiled) -> None:
-    """Keep the code of patterns that this run had to compile, for the next ones."""
-    codes = patterns.learned()
-    if codes and not compiled.problems:
-        _write(compiled.path + ".patterns", codes)
+    return compiled
 
 
 def _compile(roots: list[str], settings: Settings) -> Compiled:
@@ -63,8 +118,9 @@ def _compile(roots: list[str], settings: Settings) -> Compiled:
     rules, problems = pack.read(pack.rule_files(*map(Path, roots)))
     if not rules:
         raise NewslintError("\n".join(problems))
-    bare = [rule._replace(title="", why="", source="", bad=(), good=()) for rule in pack.RulePack(rules)]
-    linter = Linter(adapt(bare, settings), protected_roles(settings), settings.language)
+    adapted = adapt(tuple(pack.RulePack(rules)), settings)
+    bare = [rule._replace(title="", why="", source="", bad=(), good=()) for rule in adapted]
+    linter = Linter(bare, protected_roles(settings), settings.language, settings.vocabulary)
     return Compiled(linter, tuple(problems))
 
 
@@ -84,14 +140,21 @@ def _builtin_root() -> str:
 
 
 def _key(roots: list[str], settings: Settings) -> str:
-    digest = blake2b(repr((settings, sys.version, sys.implementation.cache_tag)).encode(), digest_size=16)
-    for path in _own_files(roots[0]):
-        stat = os.stat(path)
-        digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode(errors="surrogateescape"))
+    digest = blake2b(repr((settings, _own_stamp(roots[0]))).encode(errors="surrogateescape"), digest_size=16)
     for root in roots[1:]:
         for entry in _files(root, (".yaml",)):
             with open(entry, "rb") as file:
                 digest.update(entry.path.encode(errors="surrogateescape") + b"\0" + file.read())
+    return digest.hexdigest()
+
+
+@cache
+def _own_stamp(builtin_root: str) -> str:
+    """What tells this newslint on this Python from any other."""
+    digest = blake2b(repr((sys.version, sys.implementation.cache_tag)).encode(), digest_size=16)
+    for path in _own_files(builtin_root):
+        stat = os.stat(path)
+        digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 

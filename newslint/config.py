@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint.plugins import near_match
-from newslint.settings import FAIL_ON, PROFILES, Settings
+from newslint.settings import FAIL_ON, OVERRIDABLE, PROFILES, Override, Settings
 from newslint.yamlfile import FileError, Source, parse
 
 NAMES = ("newslint.yaml", ".newslint.yaml", "pyproject.toml")
@@ -37,15 +37,25 @@ KEYS = {
     "params": Key(dict, "Rule: {key: value}, in place of the rule's own"),
     "roles": Key(dict, "Role of a line: keep (no fix deletes it) or strip (fixes may)"),
     "fail-on": Key(str, "The lowest severity that makes the exit code 1", FAIL_ON),
+    "overrides": Key(list, "Other settings for some documents: `files` (globs) or `sites` (hosts), and what changes"),
+    "baseline": Key(str, "A file of known findings, relative to this one; `newslint baseline write` makes it"),
     "exclude": Key(list, "Files and folders to leave out, as in .gitignore"),
     "inputs": Key(dict, "Suffix: input format, such as `.md: txt`"),
     "encoding": Key(str, "The encoding of text files; default utf-8"),
     "language": Key(str, "The ISO code of all documents; default: guessed for each"),
+    "site": Key(str, "The host of documents that name none, for rules and overrides of sites"),
+    "vocabulary": Key(list, "Names and terms that are right as they stand"),
+    "excerpt": Key(bool, "`false` keeps the articles' text out of reports, caches, baselines and logs"),
+}
+_OF_OVERRIDE = {
+    "files": Key(list, "Globs of files, as in .gitignore, from the folder of this file"),
+    "sites": Key(list, "Hosts, or the domains above them"),
+    **{name: KEYS[name] for name in (field.replace("_", "-") for field in OVERRIDABLE)},
 }
 
 
 class Loaded(NamedTuple):
-    """Settings from files, and for each key the file and line that set it."""
+    """Settings from files, and for each key the file and line that set it; `overrides[0].ignore` is one inside."""
 
     settings: Settings
     origins: Mapping[str, str]
@@ -82,11 +92,11 @@ def _load(path: Path, seen: tuple[Path, ...]) -> Loaded:
         if parent in (*seen, path.resolve()):
             raise source.complain("extends", "this file extends itself; break the circle")
         base = _load(parent, (*seen, path.resolve()))
-    values = {
-        key.replace("-", "_"): _value(key, value, path) for key, value in source.raw.items() if key not in _NO_SETTING
-    }
-    origins = {key: f"{path}:{source.lines.get(key, 1)}" for key in source.raw}
-    return Loaded(base.settings._replace(**values), {**base.origins, **origins})
+    values = _values({key: value for key, value in source.raw.items() if key not in _NO_SETTING}, path)
+    lines = {**dict.fromkeys(source.raw, 1), **source.lines}
+    origins = {key: f"{path}:{line}" for key, line in lines.items()}
+    settings = base.settings._replace(**values, root=os.path.abspath(path.parent))
+    return Loaded(settings, {**base.origins, **origins})
 
 
 _NO_SETTING = ("extends", "required-version")
@@ -114,25 +124,47 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     return table if isinstance(table, dict) else None
 
 
-def _problems(source: Source) -> list[FileError]:
-    problems = []
-    for name, value in source.raw.items():
-        key = KEYS.get(name)
-        if key is None:
-            problems.append(source.complain(name, f"unknown key {name!r}{near_match(str(name), KEYS)}"))
-        elif not isinstance(value, key.type):
-            problems.append(source.complain(name, f"{name!r} must be {_TYPE_NAMES[key.type]}, not {value!r}"))
-        elif key.choices and value not in key.choices:
-            hint = near_match(str(value), key.choices)
-            problems.append(source.complain(name, f"{name}: {value!r} is none of {', '.join(key.choices)}{hint}"))
-        elif key.type is list and not all(isinstance(item, str) for item in source.raw[name]):
-            problems.append(source.complain(name, f"{name!r} must hold texts; put quotes around them"))
+def _problems(source: Source) -> Iterator[FileError]:
+    yield from _key_problems(source, source.raw, KEYS)
     wanted = source.raw.get("required-version")
     if isinstance(wanted, str) and not _version().startswith(wanted):
-        problems.append(
-            source.complain("required-version", f"this is newslint {_version()}, not {wanted}; install that one")
-        )
-    return problems
+        problem = f"this is newslint {_version()}, not {wanted}; install that one"
+        yield source.complain("required-version", problem)
+    overrides = source.raw.get("overrides")
+    for number, override in enumerate(overrides if isinstance(overrides, list) else ()):
+        yield from _override_problems(source, override, f"overrides[{number}].")
+
+
+def _key_problems(
+    source: Source, raw: Mapping[str, Any], keys: Mapping[str, Key], prefix: str = ""
+) -> Iterator[FileError]:
+    for name, value in raw.items():
+        problem = _problem(str(name), value, keys)
+        if problem:
+            yield source.complain(f"{prefix}{name}", problem)
+
+
+def _problem(name: str, value: Any, keys: Mapping[str, Key]) -> str:
+    """What is wrong with a key and its value, or ""."""
+    key = keys.get(name)
+    if key is None:
+        return f"unknown key {name!r}{near_match(name, keys)}"
+    if not isinstance(value, key.type):
+        return f"{name!r} must be {_TYPE_NAMES[key.type]}, not {value!r}"
+    if key.choices and value not in key.choices:
+        return f"{name}: {value!r} is none of {', '.join(key.choices)}{near_match(str(value), key.choices)}"
+    if isinstance(value, list) and not all(isinstance(item, dict if name == "overrides" else str) for item in value):
+        return f"{name!r} must hold {'mappings' if name == 'overrides' else 'texts; put quotes around them'}"
+    return ""
+
+
+def _override_problems(source: Source, override: Any, prefix: str) -> Iterator[FileError]:
+    if not isinstance(override, dict):
+        return  # the list is complained about as a whole
+    yield from _key_problems(source, override, _OF_OVERRIDE, prefix)
+    first = f"{prefix}{next(iter(override), '')}"
+    if not {"files", "sites"} & set(override):
+        yield source.complain(first, "an override needs files, sites, or both; what is for all stands outside")
 
 
 _TYPE_NAMES = {str: "a text", list: "a list", dict: "a mapping", bool: "true or false"}
@@ -144,10 +176,23 @@ def _version() -> str:
     return version("newslint")
 
 
+def _values(raw: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    return {key.replace("-", "_"): _value(key, value, path) for key, value in raw.items()}
+
+
 def _value(key: str, value: Any, path: Path) -> Any:
     if key == "rules":
         return tuple(os.path.join(path.parent, folder) for folder in value)
+    if key == "baseline":
+        return os.path.join(path.parent, value)
+    if key == "overrides":
+        return tuple(_override(_values(override, path)) for override in value)
     return tuple(value) if isinstance(value, list) else value
+
+
+def _override(values: dict[str, Any]) -> Override:
+    files, sites = values.pop("files", ()), values.pop("sites", ())
+    return Override(values, files, sites)
 
 
 _JSON_TYPES = {str: "string", list: "array", dict: "object", bool: "boolean"}
@@ -155,20 +200,24 @@ _JSON_TYPES = {str: "string", list: "array", dict: "object", bool: "boolean"}
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a configuration file."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "newslint configuration",
+        **_object(KEYS),
+    }
+    schema["properties"]["overrides"]["items"] = _object(_OF_OVERRIDE)
+    return schema
+
+
+def _object(keys: Mapping[str, Key]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
-    for name, key in KEYS.items():
+    for name, key in keys.items():
         properties[name] = {"type": _JSON_TYPES[key.type], "description": key.doc}
         if key.choices:
             properties[name]["enum"] = list(key.choices)
         if key.type is list:
             properties[name]["items"] = {"type": "string"}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "newslint configuration",
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-    }
+    return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 _SAMPLES = {
@@ -176,6 +225,8 @@ _SAMPLES = {
     "extend-select": "[]", "ignore": "[grammar]", "preview": "false", "profile": "desk",
     "severity": "{capitalisation/capital-line: warning}", "params": "{}", "roles": "{byline: keep}", "fail-on": "warning",
     "exclude": "['drafts/']", "inputs": "{.md: txt}", "encoding": "utf-8", "language": "en",
+    "overrides": "[{files: ['opinion/**'], ignore: [grammar]}, {sites: [example.com], severity: {markup: info}}]",
+    "baseline": "newslint.baseline", "site": "example.com", "vocabulary": "[eBay, iPhone]", "excerpt": "true",
 }  # fmt: skip
 
 

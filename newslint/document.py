@@ -72,13 +72,27 @@ class Text:
 
 
 class Document(NamedTuple):
-    """One article: named fields, where it came from, and its site's host if known."""
+    """One article: named fields, where it came from, and its site's host if known.
+
+    `identity` is the path that names it across runs, where that is not the
+    origin's, which may be told from any folder.
+    """
 
     fields: Mapping[str, Text]
     origin: Origin = Origin("<text>")
     site: str = ""
+    identity: str = ""
 
     @classmethod
     def of(cls, text: str, uri: str = "<text>") -> Document:
         """A document with one field, `text`."""
         return cls({"text": Text(text)}, Origin(uri))
+
+
+def is_site(host: str, site: str) -> bool:
+    """Whether a host is a site or lies under it.
+
+    >>> is_site("www.example.com", "example.com"), is_site("badexample.com", "example.com")
+    (True, False)
+    """
+    return host == site or host.endswith("." + site)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from newslint.model import Edit, Span
+from newslint.model import Change, Edit, Span
 
 
 def apply(string: str, edits: Iterable[Edit]) -> str:
@@ -20,32 +21,39 @@ def apply(string: str, edits: Iterable[Edit]) -> str:
     return "".join(parts) + string[at:]
 
 
-def compose(length: int, rounds: Iterable[Iterable[Edit]]) -> tuple[Edit, ...]:
-    """Edits on an original of `length` that do what all rounds do, one after the other.
+def compose(length: int, rounds: Iterable[Iterable[Change]]) -> tuple[Change, ...]:
+    """Changes of an original of `length` that do what all rounds do, one after the other.
 
-    >>> compose(9, [[Edit(0, 2, "")], [Edit(3, 4, "x")]])
-    (Edit(start=0, end=2, content=''), Edit(start=5, end=6, content='x'))
-    >>> compose(2, [[Edit(1, 1, "bcd")], [Edit(2, 3, "")]])
-    (Edit(start=1, end=1, content='bd'),)
+    >>> compose(9, [[Change(Edit(0, 2, ""), ("a",))], [Change(Edit(3, 4, "x"), ("b",))]])
+    (Change(edit=Edit(start=0, end=2, content=''), rules=('a',)), Change(edit=Edit(start=5, end=6, content='x'), rules=('b',)))
+    >>> compose(2, [[Change(Edit(1, 1, "bcd"), ("a",))], [Change(Edit(2, 3, ""), ("b",))]])
+    (Change(edit=Edit(start=1, end=1, content='bd'), rules=('a', 'b')),)
     """
     pieces: list[_Piece] = [Span(0, length)]
-    for edits in rounds:
-        pieces = _edited(pieces, edits)
+    for changes in rounds:
+        pieces = _edited(pieces, changes)
     return tuple(_gaps(pieces, length))
 
 
-_Piece = Span | str
+class _Put(NamedTuple):
+    """What edits put in, also where that is nothing, and their rules."""
+
+    content: str
+    rules: frozenset[str]
+
+
+_Piece = Span | _Put
 """A part of an edited text: a span kept from the original, or what was put in."""
 
 
-def _edited(pieces: list[_Piece], edits: Iterable[Edit]) -> list[_Piece]:
+def _edited(pieces: list[_Piece], changes: Iterable[Change]) -> list[_Piece]:
     kept: list[_Piece] = []
     rest = pieces[::-1]
     at = 0
-    for start, end, content in edits:
+    for (start, end, content), rules in changes:
         kept += _take(rest, start - at)
-        _take(rest, end - start)
-        kept.append(content)
+        replaced = [piece.rules for piece in _take(rest, end - start) if isinstance(piece, _Put)]
+        kept.append(_Put(content, frozenset(rules).union(*replaced)))
         at = end
     return kept + rest[::-1]
 
@@ -64,23 +72,24 @@ def _take(rest: list[_Piece], length: int) -> list[_Piece]:
 
 
 def _halves(piece: _Piece, length: int) -> tuple[_Piece, _Piece]:
-    if isinstance(piece, str):
-        return piece[:length], piece[length:]
+    if isinstance(piece, _Put):
+        return piece._replace(content=piece.content[:length]), piece._replace(content=piece.content[length:])
     middle = min(piece.start + length, piece.end)
     return Span(piece.start, middle), Span(middle, piece.end)
 
 
 def _length(piece: _Piece) -> int:
-    return len(piece) if isinstance(piece, str) else piece.end - piece.start
+    return len(piece.content) if isinstance(piece, _Put) else piece.end - piece.start
 
 
-def _gaps(pieces: list[_Piece], length: int) -> Iterator[Edit]:
-    """An edit wherever the kept pieces leave something out or something was put in."""
-    at, content = 0, ""
+def _gaps(pieces: list[_Piece], length: int) -> Iterator[Change]:
+    """A change wherever the kept pieces leave something out or something was put in."""
+    at, content, rules = 0, "", set[str]()
     for piece in [*pieces, Span(length, length)]:
-        if isinstance(piece, str):
-            content += piece
+        if isinstance(piece, _Put):
+            content += piece.content
+            rules |= piece.rules
             continue
         if piece.start > at or content:
-            yield Edit(at, piece.start, content)
-        at, content = piece.end, ""
+            yield Change(Edit(at, piece.start, content), tuple(sorted(rules)))
+        at, content, rules = piece.end, "", set()

@@ -6,27 +6,36 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newslint import conflicts, findings, kinds, language
-from newslint.document import Document
+from newslint.document import Document, is_site
 from newslint.kinds import Check
 from newslint.model import Diagnostic, Hit, Report, Rule, RuleCrash
 from newslint.notices import PROTECTED
 from newslint.scan import Scan
 from newslint.view import View
+from newslint.vocabulary import Vocabulary
 
 
 class Linter:
     """Compiled rules; build once, use for any number of documents. Picklable.
 
     `protected` are the roles of lines that no fix deletes. `language` is the
-    ISO code of all documents; without it each document is guessed.
+    ISO code of all documents; without it each document is guessed. `vocabulary`
+    are terms that are right as they stand.
     """
 
-    def __init__(self, rules: Iterable[Rule], protected: Iterable[str] = PROTECTED, language: str = "") -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        protected: Iterable[str] = PROTECTED,
+        language: str = "",
+        vocabulary: Iterable[str] = (),
+    ) -> None:
         fields: dict[str, list[Rule]] = {}
         for rule in rules:
             fields.setdefault(rule.field, []).append(rule)
         self._programs = {field: Program(group) for field, group in sorted(fields.items())}
         self._protected, self._language = frozenset(protected), language
+        self._vocabulary = Vocabulary(vocabulary)
 
     def check(self, document: Document) -> Report:
         """Everything the rules find in a document, sorted by field and position."""
@@ -37,7 +46,7 @@ class Linter:
             if text is None:
                 continue
             view = program.view(document, field, self._language or language.guess(text.string))
-            hits = program.run(view)
+            hits = self._vocabulary.without(program.run(view), text.string)
             crashes += [RuleCrash(rule, document.origin, error) for rule, error in view.crashes]
             diagnostics += self._diagnostics(conflicts.resolve(hits), view, field)
         return Report(tuple(diagnostics), tuple(crashes), n_documents=1)
@@ -86,14 +95,10 @@ def _counted(hit: Hit, view: View) -> Hit | None:
     rule = hit.rule
     if rule.languages and view.language and view.language not in rule.languages:
         return None
-    if rule.sites and not any(_is_site(view.document.site, site) for site in rule.sites):
+    if rule.sites and not any(is_site(view.document.site, site) for site in rule.sites):
         return None
     if rule.roles and view.role(view.text.line_number(hit.start)) not in rule.roles:
         return None
     if rule.quoted != "same" and view.text.is_quoted(hit.start, hit.end):
         return None if rule.quoted == "skip" else hit._replace(step=hit.step + 1)
     return hit
-
-
-def _is_site(host: str, site: str) -> bool:
-    return host == site or host.endswith("." + site)

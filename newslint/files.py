@@ -26,13 +26,15 @@ class Search(NamedTuple):
     """What to look for: suffix (with dot) → input format, and what to leave out.
 
     `forced_format` reads everything in one format; `force_exclude` applies
-    `exclude` to named files too.
+    `exclude` to named files too; its patterns are told from `root`, "" being the
+    current folder.
     """
 
     formats: Mapping[str, str]
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     forced_format: str = ""
+    root: str = ""
 
     def format_of(self, path: str) -> str:
         """The input format for a file found in a folder, or "" to pass it over."""
@@ -107,7 +109,9 @@ class _Walk:
             yield from self._folder(path, [*above, _identity(status)], ignores)
 
     def _excludes(self, path: str) -> bool:
-        return self._exclude is not None and self._exclude.match_file(os.path.relpath(path))
+        return self._exclude is not None and self._exclude.match_file(
+            os.path.relpath(path, self._search.root or os.curdir)
+        )
 
     def _complain(self, path: str, error: OSError, advice: str) -> None:
         self.problems.append(f"{path}: {(error.strerror or str(error)).lower()}; {advice}")

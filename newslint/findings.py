@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from hashlib import blake2b
 
-from newslint.document import Text
-from newslint.model import Applicability, Diagnostic, Edit, Fix, FixSpec, Hit, Origin, Span
+from newslint.document import Document, Text
+from newslint.model import Applicability, Diagnostic, Edit, Fix, FixSpec, Hit, Span
 from newslint.notices import protected_spans
 from newslint.templates import fill
 from newslint.view import View
@@ -29,14 +29,29 @@ def diagnostic(hit: Hit, view: View, field: str, ordinal: int, protected: Collec
         end_line=end_line + 1, end_column=hit.end - text.lines[end_line].start + 1,
         excerpt=text[excerpt], excerpt_start=excerpt.start,
         fix=_fix(hit, view, protected) if rule.fix else None,
-        fingerprint=fingerprint(rule.id, view.document.origin, text.string[hit.start : hit.end], ordinal),
+        fingerprint=fingerprint(rule.id, view.document, _matched(hit, text), ordinal),
     )  # fmt: skip
 
 
-def fingerprint(rule_id: str, origin: Origin, matched: str, ordinal: int) -> str:
+def fingerprint(rule_id: str, document: Document, matched: str, ordinal: int) -> str:
     """What names a finding across runs: no line numbers, so edits above do not change it."""
-    parts = (rule_id, origin.uri, repr(origin.record_id), matched, str(ordinal))
+    path = document.identity or document.origin.uri
+    parts = (rule_id, path, repr(document.origin.record_id), matched, str(ordinal))
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _matched(hit: Hit, text: Text) -> str:
+    """What names the hit; a verdict on the whole document must not change with each word of it."""
+    return "" if hit.rule.kind == "metric" else text.string[hit.start : hit.end]
+
+
+def redacted(diagnostic: Diagnostic) -> Diagnostic:
+    """The finding without the article's words: offsets and fingerprint stay, the message is clean by its rule."""
+    fix = diagnostic.fix
+    if fix:
+        quotes = "“" in fix.title
+        fix = Fix(fix.applicability, "replace" if quotes else fix.title, ())
+    return diagnostic._replace(excerpt="", fix=fix)
 
 
 def _excerpt(text: Text, hit: Hit) -> Span:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newslint.document import Document, Text
 from newslint.edits import apply, compose
 from newslint.engine import Linter
-from newslint.model import Applicability, Diagnostic, Edit, Fix, NewslintError, Report
+from newslint.model import Applicability, Change, Diagnostic, Edit, Fix, NewslintError, Report
 
 MAX_PASSES = 10
 MAX_REMOVED_RATIO = 0.1  # of a document's words
@@ -26,16 +26,16 @@ class FixLoopError(NewslintError):
 class Fixed(NamedTuple):
     """A text after fixing.
 
-    `edits` lead from the original to `text` at once; `applied` are the
-    diagnostics whose fixes they are, as each pass saw them; `report` is what
-    the text has now; `held_back` counts fixes that the brake refused.
+    `changes` lead from the original to `text` at once; `n_applied` counts the
+    fixes they come from; `report` is what the text has now; `held_back` counts
+    fixes that the brake refused.
     """
 
     text: str
-    edits: tuple[Edit, ...]
-    applied: tuple[Diagnostic, ...]
     report: Report
-    held_back: int
+    changes: tuple[Change, ...] = ()
+    n_applied: int = 0
+    held_back: int = 0
 
 
 def fix(linter: Linter, document: Document, minimum: Applicability, allow_large_edits: bool = False) -> Fixed:
@@ -59,27 +59,27 @@ def _settle(
 ) -> tuple[Fixed, int]:
     """The fixed document, and how many words its fixes removed."""
     original = string = document.fields["text"].string
-    rounds: list[list[Edit]] = []
-    applied: list[Diagnostic] = []
-    removed = 0
+    rounds: list[list[Change]] = []
+    applied = removed = 0
     for _ in range(MAX_PASSES):
         report = linter.check(document)
         wanted = [d for d in report.diagnostics if d.field == "text" and d.fix and d.fix.applicability >= minimum]
         allowed = [d for d in wanted if not brake or _is_small(string, d, remove_words)]
-        chosen = _disjoint(allowed)
+        chosen = disjoint(allowed)
         if not chosen:
-            edits = compose(len(original), rounds)
-            return Fixed(string, edits, tuple(applied), report, len(wanted) - len(allowed)), removed
-        rounds.append([edit for diagnostic in chosen for edit in _fix_of(diagnostic).edits])
-        removed += sum(_removed_words(string, edit) for edit in rounds[-1])
-        string = apply(string, rounds[-1])
-        applied += chosen
+            changes = compose(len(original), rounds)
+            return Fixed(string, report, changes, applied, len(wanted) - len(allowed)), removed
+        rounds.append([Change(edit, (d.rule_id,)) for d in chosen for edit in _fix_of(d).edits])
+        edits = [change.edit for change in rounds[-1]]
+        removed += sum(_removed_words(string, edit) for edit in edits)
+        string = apply(string, edits)
+        applied += len(chosen)
         document = document._replace(fields={**document.fields, "text": Text(string)})
     guilty = ", ".join(sorted({diagnostic.rule_id for diagnostic in chosen}))
     raise FixLoopError(f"{document.origin.uri}: fixes did not settle in {MAX_PASSES} passes; look at {guilty}")
 
 
-def _disjoint(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+def disjoint(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Those whose fixes can be applied together; of two that overlap, the first."""
     chosen: list[Diagnostic] = []
     at = -1

@@ -48,6 +48,21 @@ class Edit(NamedTuple):
     content: str
 
 
+class Change(NamedTuple):
+    """An edit and the rules whose fixes made it, sorted."""
+
+    edit: Edit
+    rules: tuple[str, ...]
+
+
+class Mended(NamedTuple):
+    """A document that was fixed: where it came from, its text before, and what changed."""
+
+    origin: Origin
+    text: str
+    changes: tuple[Change, ...]
+
+
 class Fix(NamedTuple):
     """Edits that belong together, sorted and disjoint: all are applied, or none."""
 

@@ -4,39 +4,62 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import fixer, inputs
+from newslint.compiled import Linters, RulesError
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.files import STDIN, Source
-from newslint.model import Applicability, Diagnostic, NewslintError, Report, RuleCrash
+from newslint.findings import redacted
+from newslint.model import Diagnostic, Mended, NewslintError, Report, RuleCrash
+from newslint.overrides import identity
+from newslint.settings import Settings
+
+if TYPE_CHECKING:
+    from newslint.results import Results
 
 PARALLEL_FROM = 1_000_000  # bytes of input; below that a pool costs more than it saves
 _BATCH = 250_000  # bytes of input that one task of the pool holds
 
 
+Mend = Callable[[Linter, Document], fixer.Fixed]
+"""Fixes a document; picklable where several processes are to use it."""
+
+
 class Job(NamedTuple):
     """What to do with every file.
 
-    `minimum` is the applicability from which fixes are applied, None to check
-    only. What was fixed goes in place, to `output` (a folder), or nowhere (`dry`).
+    `mend` fixes documents; None checks them only. Fixed files are written in
+    place, to the folder `output`, or (`dry`) not at all: then the caller does it.
+    `results` are those of earlier checks.
     """
 
-    linter: Linter
-    encoding: str = "utf-8"
-    minimum: Applicability | None = None
-    allow_large_edits: bool = False
+    linters: Linters
+    mend: Mend | None = None
     dry: bool = False
     output: str = ""
     stdin_name: str = "<stdin>"
+    results: Results | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that all documents start from."""
+        return self.linters.settings
 
 
 class Outcome(NamedTuple):
-    """What came of one file; `before` and `after` are its bytes where they differ."""
+    """What came of one file.
+
+    `path` is its name in findings, `identity` its path as told from the root.
+    `before` and `after` are its bytes where they differ, `mended` the documents
+    that were fixed; `key` is where the result is to be kept for later runs, if it is.
+    """
 
     path: str
+    identity: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     crashes: tuple[RuleCrash, ...] = ()
     errors: tuple[str, ...] = ()
@@ -45,10 +68,16 @@ class Outcome(NamedTuple):
     n_held_back: int = 0
     before: bytes = b""
     after: bytes = b""
+    mended: tuple[Mended, ...] = ()
+    key: bytes = b""
 
 
 def run(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Outcome]:
-    """The outcome of each file, in the order of the files for any number of jobs."""
+    """The outcome of each file, in the order of the files for any number of jobs.
+
+    Raises:
+        NewslintError: settings that make no sense.
+    """
     if jobs == 1 or sum(source.size for source in sources) < PARALLEL_FROM:
         return (process(source, job) for source in sources)
     return _in_parallel(sources, job, jobs)
@@ -57,6 +86,7 @@ def run(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Outcome]:
 def _in_parallel(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Outcome]:
     from multiprocessing import Pool  # noqa: PLC0415 - 27 ms, for large inputs only
 
+    job.linters.check_settings()  # once, before there are several processes
     with Pool(jobs, _adopt, (job,)) as pool:
         for outcomes in pool.imap(_work, _batches(sources)):
             yield from outcomes
@@ -66,7 +96,12 @@ _adopted: list[Job] = []  # in a worker process: the one job of its pool
 
 
 def _adopt(job: Job) -> None:
+    import signal  # noqa: PLC0415 - in workers only
+
     _adopted[:] = [job]
+    # Ctrl-C reaches every process of the group; the parent ends the others, and a file half written is cleaned up.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def _work(sources: Sequence[Source]) -> list[Outcome]:
@@ -88,69 +123,122 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
 
 def process(source: Source, job: Job) -> Outcome:
     """Read, check and, if asked, fix one file; what goes wrong is in `errors`."""
-    name = job.stdin_name if source.path == STDIN else source.path
+    options = _options(source, job)
+    name = options.uri
     try:
-        data = _read(source.path)
-        options = inputs.Options(name, job.encoding)
-        if job.minimum is None:
-            return _checked(inputs.load(source.format).read(data, options), job, name)
-        return _fixed(source, data, options, job)
+        data = read(source.path)
+        outcome = _checked(source, data, options, job) if job.mend is None else _fixed(source, data, options, job)
+    except RulesError:
+        raise  # no other file would fare better
     except NewslintError as error:
-        return Outcome(name, errors=(str(error),))
+        outcome = Outcome(name, errors=(str(error),))
     except OSError as error:
-        return Outcome(name, errors=(f"{name}: {(error.strerror or str(error)).lower()}; check its permissions",))
+        outcome = Outcome(name, errors=(f"{name}: {(error.strerror or str(error)).lower()}; check its permissions",))
+    return outcome._replace(identity=options.identity)
 
 
-def _read(path: str) -> bytes:
+def documents(source: Source, job: Job) -> Iterator[Document]:
+    """The documents of a file, as they are now.
+
+    Raises:
+        NewslintError, OSError: the file cannot be read.
+    """
+    options = _options(source, job)
+    return inputs.load(source.format).read(read(source.path), options)
+
+
+def _options(source: Source, job: Job) -> inputs.Options:
+    name = job.stdin_name if source.path == STDIN else source.path
+    return inputs.Options(name, job.settings.encoding, identity(name, job.settings.root))
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file, or of standard input, which can be read any number of times."""
     if path == STDIN:
-        return sys.stdin.buffer.read()
+        return _standard_input()
     with open(path, "rb") as file:
         return file.read()
 
 
-def _checked(documents: Iterable[Document], job: Job, name: str) -> Outcome:
-    return _joined(name, [job.linter.check(document) for document in documents])
+@cache
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _checked(source: Source, data: bytes, options: inputs.Options, job: Job) -> Outcome:
+    key = b""
+    if job.results and source.path != STDIN:
+        key = job.results.key(data, job.linters.salt(options.uri), *options, source.format, job.settings.site)
+        known = job.results.find(key)
+        if known:
+            return _joined(options.uri, [known])
+    reports = [_report(document, job) for document in inputs.load(source.format).read(data, options)]
+    outcome = _joined(options.uri, reports)
+    if key and not outcome.crashes and not job.linters.problems:
+        return outcome._replace(key=key)
+    return outcome
+
+
+def _report(document: Document, job: Job) -> Report:
+    linter, placed = job.linters.of(document)
+    return _shown(linter.check(placed), job)
+
+
+def _shown(report: Report, job: Job) -> Report:
+    if job.settings.excerpt:
+        return report
+    return report._replace(diagnostics=tuple(map(redacted, report.diagnostics)))
 
 
 def _joined(name: str, reports: Sequence[Report]) -> Outcome:
     return Outcome(
         name,
-        tuple(diagnostic for report in reports for diagnostic in report.diagnostics),
-        tuple(crash for report in reports for crash in report.crashes),
-        n_documents=len(reports),
+        diagnostics=tuple(diagnostic for report in reports for diagnostic in report.diagnostics),
+        crashes=tuple(crash for report in reports for crash in report.crashes),
+        n_documents=sum(report.n_documents for report in reports),
     )
 
 
 def _fixed(source: Source, data: bytes, options: inputs.Options, job: Job) -> Outcome:
     """Fix every document of a file; one that does not settle stays as it is."""
     done: list[fixer.Fixed] = []
+    mended: list[Mended] = []
     errors: list[str] = []
 
     def mend(document: Document) -> str:
-        assert job.minimum is not None
+        assert job.mend is not None
+        linter, placed = job.linters.of(document)
+        text = document.fields["text"].string
         try:
-            done.append(fixer.fix(job.linter, document, job.minimum, job.allow_large_edits))
+            done.append(job.mend(linter, placed))
         except fixer.FixLoopError as error:
             errors.append(str(error))
-            unfixed = document.fields["text"].string
-            done.append(fixer.Fixed(unfixed, (), (), job.linter.check(document), 0))
+            done.append(fixer.Fixed(text, linter.check(placed)))
+        if done[-1].changes:
+            mended.append(Mended(document.origin, text, done[-1].changes))
         return done[-1].text
 
     after = inputs.load(source.format).rewrite(data, options, mend)
     changed = after != data
     if not job.dry and (changed or job.output or source.path == STDIN):
-        _write(source.path, after, job.output)
-    outcome = _joined(options.uri, [fixed.report for fixed in done])
+        write(source.path, after, job.output)
+    outcome = _joined(options.uri, [_shown(fixed.report, job) for fixed in done])
     return outcome._replace(
         errors=tuple(errors),
-        n_fixed=sum(len(fixed.applied) for fixed in done),
+        n_fixed=sum(fixed.n_applied for fixed in done),
         n_held_back=sum(fixed.held_back for fixed in done),
         before=data if changed else b"",
         after=after if changed else b"",
+        mended=tuple(mended) if job.dry else (),
     )
 
 
-def _write(path: str, data: bytes, output: str) -> None:
+def write(path: str, data: bytes, output: str = "") -> None:
+    """Put a fixed file in place, below the folder `output`, or on standard output.
+
+    Raises:
+        OSError: it cannot be written; what was there is as it was.
+    """
     from newslint.replace import replace  # noqa: PLC0415 - tempfile costs 8 ms
 
     if path == STDIN:

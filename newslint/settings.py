@@ -14,6 +14,7 @@ PROFILES = ("desk", "crawl", "archive")
 FAIL_ON = ("error", "warning", "info", "never")
 ROLE_ACTIONS = ("keep", "strip", "move")
 _ARCHIVE_FIXES = ("spacing", "encoding")
+_NO_FIELDS = str.maketrans("{}", "()")
 
 
 class SettingsError(NewslintError):
@@ -24,6 +25,10 @@ class Settings(NamedTuple):
     """The effective settings of a run; every field has its name in configuration files.
 
     `rules` are folders with more rules, `inputs` maps suffixes to input formats.
+    `root` is the folder that paths are told from in globs, fingerprints and the
+    cache: that of the configuration file, or "" for the current one. `site` is
+    the host of documents that name none. `excerpt=False` keeps the article's
+    text out of everything that is written.
     """
 
     rules: tuple[str, ...] = ()
@@ -40,6 +45,43 @@ class Settings(NamedTuple):
     inputs: Mapping[str, str] = {}
     encoding: str = "utf-8"
     language: str = ""
+    vocabulary: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    baseline: str = ""
+    excerpt: bool = True
+    site: str = ""
+    root: str = ""
+
+    def merged(self, changes: Mapping[str, Any]) -> Settings:
+        """These settings with changes on top: mappings merge, lists in `_ADDING` grow, all else is replaced."""
+        values = dict(changes)
+        for name, value in changes.items():
+            own = getattr(self, name)
+            if isinstance(own, Mapping):
+                values[name] = {**own, **value}
+            elif name in _ADDING:
+                values[name] = (*own, *value)
+        return self._replace(**values)
+
+    def of_rules(self) -> Settings:
+        """The part that decides what rules find; the rest at its defaults."""
+        return Settings(**{name: getattr(self, name) for name in _OF_RULES})
+
+
+class Override(NamedTuple):
+    """Changes for some documents: of files that match a glob, of sites, or both. Empty matches all."""
+
+    changes: Mapping[str, Any]
+    files: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+
+
+_ADDING = ("rules", "extend_select", "ignore", "exclude", "vocabulary")
+_OF_RULES = (
+    "rules", "select", "extend_select", "ignore", "preview", "profile", "severity", "params", "roles", "language",
+    "vocabulary", "excerpt",
+)  # fmt: skip
+OVERRIDABLE = (*_OF_RULES[1:-1], "site")
 
 
 def adapt(rules: Sequence[Rule], settings: Settings) -> list[Rule]:
@@ -96,6 +138,14 @@ def _require(names: Iterable[str], known: set[str], key: str, what: str) -> None
             raise SettingsError(f"{key.replace('_', '-')}: no {what} {name!r}{near_match(name, known)}")
 
 
+def names_rule(rule_id: str, settings: Settings) -> bool:
+    """Whether select and ignore leave a rule in, by its id and pack alone."""
+    names = {rule_id, rule_id.partition("/")[0]}
+    if rule_id in settings.ignore or (not names.isdisjoint(settings.ignore) and rule_id not in settings.select):
+        return False
+    return not settings.select or not names.isdisjoint({*settings.select, *settings.extend_select})
+
+
 def _is_selected(rule: Rule, settings: Settings) -> bool:
     names = {rule.id, rule.pack, *rule.aliases}
     by_id = names - {rule.pack}
@@ -113,7 +163,9 @@ def _adapted(rule: Rule, settings: Settings) -> Rule:
     fix = rule.fix
     if fix and settings.profile == "archive" and rule.pack not in _ARCHIVE_FIXES:
         fix = fix._replace(applicability=Applicability.DISPLAY)
-    return rule._replace(severity=severity, params=params, fix=fix)
+    # A message quotes the article; a title never does.
+    message = rule.message if settings.excerpt else rule.title.translate(_NO_FIELDS)
+    return rule._replace(severity=severity, params=params, fix=fix, message=message)
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity:

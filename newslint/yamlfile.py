@@ -18,7 +18,7 @@ class FileError(NewslintError):
 
 
 class Source(NamedTuple):
-    """A parsed file: its mapping, and the line of each key."""
+    """A parsed file: its mapping, and the line of each key; those in a list of mappings are called `key[0].inner`."""
 
     path: Path
     raw: Mapping[str, Any]
@@ -50,10 +50,14 @@ def parse(path: Path) -> Source:
         raise FileError(f"{path}:1: cannot be read: {error}") from error
 
 
-def _key_lines(path: Path, node: yaml.MappingNode) -> dict[str, int]:
+def _key_lines(path: Path, node: yaml.MappingNode, prefix: str = "") -> dict[str, int]:
     lines: dict[str, int] = {}
-    for key, _ in node.value:
-        if key.value in lines:
+    for key, value in node.value:
+        name = f"{prefix}{key.value}"
+        if name in lines:
             raise FileError(f"{path}:{key.start_mark.line + 1}: key {key.value!r} is given twice")
-        lines[key.value] = key.start_mark.line + 1
+        lines[name] = key.start_mark.line + 1
+        for number, item in enumerate(value.value if isinstance(value, yaml.SequenceNode) else ()):
+            if isinstance(item, yaml.MappingNode):
+                lines |= _key_lines(path, item, f"{name}[{number}].")
     return lines

@@ -10,7 +10,7 @@ from newslint import fixer
 from newslint.document import Document
 from newslint.edits import apply, compose
 from newslint.engine import Linter
-from newslint.model import Applicability, Edit
+from newslint.model import Applicability, Change, Edit
 from newslint.notices import PROTECTED
 from newslint.pack import RulePack
 
@@ -145,10 +145,15 @@ def test_composed_edits_do_what_the_rounds_do(text, first, second):
     middle = apply(text, round_1)
     round_2 = disjoint(second, len(middle))
 
-    composed = compose(len(text), [round_1, round_2])
+    composed = compose(len(text), [changes(round_1, "first"), changes(round_2, "second")])
 
-    assert apply(text, composed) == apply(middle, round_2)
-    assert all(a.end <= b.start for a, b in pairwise(composed))
+    assert apply(text, [change.edit for change in composed]) == apply(middle, round_2)
+    assert all(a.edit.end <= b.edit.start for a, b in pairwise(composed))
+    assert all(change.rules for change in composed)
+
+
+def changes(edits, rule):
+    return [Change(edit, (rule,)) for edit in edits]
 
 
 pieces = st.sampled_from(
@@ -200,5 +205,5 @@ def test_any_text_is_checked_and_fixed_without_harm(parts, joiner):
     assert report.crashes == ()
 
     fixed = fix(text, Applicability.UNSAFE, allow_large_edits=True)
-    assert apply(text, fixed.edits) == fixed.text
+    assert apply(text, [change.edit for change in fixed.changes]) == fixed.text
     assert fix(fixed.text, Applicability.UNSAFE, allow_large_edits=True).text == fixed.text

@@ -28,9 +28,16 @@ def selection(function: _F) -> _F:
     return function
 
 
-def running(function: _F) -> _F:
-    """Options that decide what is read, how, and how findings are printed."""
-    for option in reversed(_RUNNING):
+def reading(function: _F) -> _F:
+    """Options that decide which files are read, and how."""
+    for option in reversed(_READING):
+        function = option(function)
+    return function
+
+
+def reporting(function: _F) -> _F:
+    """Options that decide what is fixed, how findings are printed, and what makes the run fail."""
+    for option in reversed(_REPORTING):
         function = option(function)
     return function
 
@@ -46,19 +53,7 @@ _SELECTION = (
     click.option("--config", metavar="FILE", help="Use this configuration file."),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
 )  # fmt: skip
-_RUNNING = (
-    click.option("--format", "formats", multiple=True, default=("text",), metavar="NAME[:FILE]", help="text (default), concise, json, jsonl, github or sarif; more than once for several reports."),
-    click.option("--output-file", metavar="FILE", help="Write the report there."),
-    click.option("--fail-on", type=click.Choice(FAIL_ON), help="The lowest severity that makes the exit code 1 (default: warning)."),
-    click.option("--exit-zero", is_flag=True, help="Exit 0 with findings too; never hides exit code 2."),
-    click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too."),
-    click.option("--allow-large-edits", is_flag=True, help="Let fixes take more than a tenth of a document, or a line of over 40 words."),
-    click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; default: one a core."),
-    click.option("--quiet", is_flag=True, help="No summary and no progress; findings stay."),
-    click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours on a terminal."),
-    click.option("--max-findings", type=click.IntRange(0), metavar="N", help="Print only the first N findings, and say so."),
-    click.option("--no-excerpt", is_flag=True, help="Keep the article's text out of the report."),
-    click.option("--no-cache", is_flag=True, help="Keep no results; compiled rules are cached all the same."),
+_READING = (
     click.option("--as", "input_format", metavar="FORMAT", help="Read everything in this format."),
     click.option("--encoding", metavar="NAME", help="The encoding of text files (default: utf-8)."),
     click.option("--language", metavar="CODE", help="The language of all documents (default: guessed for each)."),
@@ -66,6 +61,22 @@ _RUNNING = (
     click.option("--force-exclude", is_flag=True, help="Apply exclude to files named on the command line too."),
     click.option("--allow-empty", is_flag=True, help="Nothing to check is no error."),
     click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What findings call standard input."),
+    click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; default: one a core."),
+    click.option("--no-cache", is_flag=True, help="Neither use nor keep results; compiled rules are cached all the same."),
+    click.option("--quiet", is_flag=True, help="No summary and no progress; findings stay."),
+)  # fmt: skip
+_REPORTING = (
+    click.option("--format", "formats", multiple=True, default=("text",), metavar="NAME[:FILE]", help="text (default), concise, json, jsonl, github or sarif; more than once for several reports."),
+    click.option("--output-file", metavar="FILE", help="Write the report there."),
+    click.option("--fail-on", type=click.Choice(FAIL_ON), help="The lowest severity that makes the exit code 1 (default: warning)."),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 with findings too; never hides exit code 2."),
+    click.option("--baseline", metavar="FILE", help="Hide the findings that are listed there; see newslint baseline."),
+    click.option("--fail-on-stale", is_flag=True, help="Exit 1 also where the baseline lists findings that are gone."),
+    click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too."),
+    click.option("--allow-large-edits", is_flag=True, help="Let fixes take more than a tenth of a document, or a line of over 40 words."),
+    click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours on a terminal."),
+    click.option("--max-findings", type=click.IntRange(0), metavar="N", help="Print only the first N findings, and say so."),
+    click.option("--no-excerpt", is_flag=True, help="Keep the articles' text out of reports, cache and logs."),
 )  # fmt: skip
 
 
@@ -77,14 +88,10 @@ def effective(options: Mapping[str, Any], first_path: str) -> Effective:
     """
     settings, origins = _from_files(options, first_path)
     own = {key: value for key, value in _own(options).items() if value}
-    if "rules" in own:
-        own["rules"] = (*settings.rules, *own["rules"])
-    if "severity" in own:
-        own["severity"] = {**settings.severity, **own["severity"]}
-    if "exclude" in own:
-        own["exclude"] = (*settings.exclude, *own["exclude"])
+    if options.get("no_excerpt"):
+        own["excerpt"] = False
     where = {key.replace("_", "-"): "command line" for key in own}
-    return Effective(settings._replace(**own), {**origins, **where})
+    return Effective(settings.merged(own), {**origins, **where})
 
 
 def _from_files(options: Mapping[str, Any], first_path: str) -> Effective:
@@ -118,7 +125,8 @@ def _own(options: Mapping[str, Any]) -> dict[str, Any]:
     """What the command line says, by the name of the setting."""
     lists = {key: _commas(options[key]) for key in ("select", "extend_select", "ignore")}
     plain = {
-        key: options.get(key) for key in ("preview", "profile", "fail_on", "encoding", "language", "rules", "exclude")
+        key: options.get(key)
+        for key in ("preview", "profile", "fail_on", "encoding", "language", "rules", "exclude", "baseline")
     }
     return {**lists, **plain, "severity": _levels(options["severity"])}
 

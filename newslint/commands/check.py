@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from newslint.commands._lint import Mode, lint
-from newslint.commands._options import running, selection
+from newslint.commands._lint import lint
+from newslint.commands._options import reading, reporting, selection
+from newslint.commands._run import Mode
 
 
 @click.command()
@@ -15,7 +16,8 @@ from newslint.commands._options import running, selection
 @click.option("--fix", is_flag=True, help="Apply safe fixes in place.")
 @click.option("--diff", is_flag=True, help="Print what fixing would change, and write nothing.")
 @selection
-@running
+@reading
+@reporting
 def command(paths: tuple[str, ...], fix: bool, diff: bool, **options: Any) -> int:
     """Report the artifacts in PATHS (default: the current folder; - is standard input).
 

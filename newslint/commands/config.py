@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
-from newslint import config
+from newslint import config, overrides
 from newslint.commands._options import effective, selection
 from newslint.model import NewslintError
 from newslint.settings import Settings
@@ -22,13 +23,19 @@ def command() -> None:
 @click.argument("path", default=".")
 @selection
 def show(path: str, **options: Any) -> None:
-    """Each effective value for PATH, and where it comes from."""
+    """Each effective value for PATH, overrides applied, and where it comes from."""
+    import json  # noqa: PLC0415 - for this command only
+
     settings, origins = effective(options, path)
+    here = overrides.effective(settings, path) if os.path.isfile(path) else settings
     for name in Settings._fields:
         key = name.replace("_", "-")
-        value = getattr(settings, name)
-        shown = list(value) if isinstance(value, tuple) else value
-        click.echo(f"{key}: {shown!r}  # {origins.get(key, 'default')}")
+        value = getattr(here, name)
+        origin = origins.get(key, "default")
+        if value != getattr(settings, name):
+            origin = f"overrides at {origins['overrides']}"
+        shown = [override._asdict() for override in value] if name == "overrides" else value
+        click.echo(f"{key}: {json.dumps(shown, ensure_ascii=False)}  # {origin}")
 
 
 @command.command()

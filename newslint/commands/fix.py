@@ -6,19 +6,27 @@ from typing import Any
 
 import click
 
-from newslint.commands._lint import Mode, lint
-from newslint.commands._options import running, selection
+from newslint.commands._lint import lint
+from newslint.commands._options import reading, reporting, selection
+from newslint.commands._run import Mode
 
 
 @click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--diff", is_flag=True, help="Print what would change, and write nothing.")
 @click.option("--output", default="", metavar="DIR", help="Write the fixed files there, not in place.")
+@click.option("--log", default="", metavar="FILE", help="Add every edit to this file, for newslint undo.")
+@click.option(
+    "--interactive",
+    is_flag=True,
+    help="Ask about each finding that has a fix or gates, as git add -p does; write at the end.",
+)
 @selection
-@running
-def command(paths: tuple[str, ...], diff: bool, output: str, **options: Any) -> int:
+@reading
+@reporting
+def command(paths: tuple[str, ...], diff: bool, output: str, log: str, interactive: bool, **options: Any) -> int:
     """Apply safe fixes to PATHS in place; - filters standard input to standard output.
 
     Reports what remains. Exit codes are those of check, after fixing.
     """
-    return lint(paths, Mode(True, diff, output), options)
+    return lint(paths, Mode(True, diff, output, log, interactive), options)

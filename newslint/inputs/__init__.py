@@ -21,10 +21,11 @@ class InputError(NewslintError):
 
 
 class Options(NamedTuple):
-    """How to read: the name that findings show, and the encoding of text."""
+    """How to read: the name that findings show, the encoding of text, and `Document.identity`."""
 
     uri: str
     encoding: str = "utf-8"
+    identity: str = ""
 
 
 class Input(Protocol):

@@ -22,7 +22,8 @@ _MARKS = (
 def read(data: bytes, options: Options) -> Iterator[Document]:
     """Yield the one document. A byte order mark names the encoding and is no text."""
     mark, encoding = _mark(data, options.encoding)
-    yield Document({"text": Text(_decode(data[len(mark) :], encoding, options))}, Origin(options.uri))
+    text = Text(_decode(data[len(mark) :], encoding, options))
+    yield Document({"text": text}, Origin(options.uri), identity=options.identity)
 
 
 def rewrite(data: bytes, options: Options, mend: Mend) -> bytes:

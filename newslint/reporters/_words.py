@@ -50,6 +50,11 @@ def sentences(summary: Summary, star: str = "") -> list[str]:
     lines = [_found(summary, star)]
     if summary.cut:
         lines.append(f"{count(summary.cut, 'finding')} not shown (--max-findings).")
+    if summary.known:
+        lines.append(f"{count(summary.known, 'known finding')} hidden by the baseline.")
+    if summary.stale:
+        entries = count(summary.stale, "entry", "entries")
+        lines.append(f"{entries} of the baseline gone from the text; newslint baseline update takes them out.")
     if summary.fixed:
         lines.append(f"Applied {count(summary.fixed, 'fix', 'fixes')}.")
     if summary.held_back:

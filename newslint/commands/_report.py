@@ -1,0 +1,155 @@
+"""From what a run found to reports, and to the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TextIO
+
+import click
+
+from newslint import compiled, reporters
+from newslint.commands._run import Done, Run
+from newslint.model import Applicability, Diagnostic, NewslintError, Page, Severity, Summary
+from newslint.runner import Outcome
+
+_MOST_PAGES = 200  # texts that a report shows whole
+
+
+class Target(NamedTuple):
+    """One report to write: its reporter, and a file, or "" for the terminal."""
+
+    reporter: reporters.Reporter
+    file: str
+
+
+class Findings(NamedTuple):
+    """What is to be reported: what the baseline does not hide, how many it hides, how many entries are stale."""
+
+    diagnostics: Sequence[Diagnostic]
+    n_known: int = 0
+    n_stale: int = 0
+
+
+def targets(options: Mapping[str, Any]) -> list[Target]:
+    """The reports asked for, as `NAME` or `NAME:FILE`.
+
+    Raises:
+        NewslintError: an unknown format.
+    """
+    pairs = [text.partition(":") for text in options["formats"]]
+    return [Target(reporters.load(name), file or options["output_file"] or "") for name, _, file in pairs]
+
+
+def write(targets: Iterable[Target], run: Run, done: Done, findings: Findings) -> None:
+    """Write all reports; without --quiet the terminal's ends in a summary.
+
+    Raises:
+        NewslintError: a file that cannot be written.
+    """
+    limit = run.options["max_findings"]
+    shown = findings.diagnostics if limit is None else findings.diagnostics[:limit]
+    summary = _summary(findings, done)._replace(cut=len(findings.diagnostics) - len(shown))
+    if summary.cut:
+        click.echo(f"{summary.cut} more findings not shown (--max-findings {limit})", err=True)
+    for target in targets:
+        with _stream(target.file, run.mode.diff or run.filters) as out:
+            target.reporter.write(shown, summary, out, _options(target.reporter, run, shown, out))
+
+
+def _options(reporter: reporters.Reporter, run: Run, shown: Sequence[Diagnostic], out: TextIO) -> reporters.Options:
+    color = _color(run.options["color"], out)
+    return reporters.Options(
+        color=color,
+        quiet=run.options["quiet"],
+        excerpt=run.settings.excerpt,
+        sources=compiled.rules(run.settings) if getattr(reporter, "DESCRIBES_RULES", False) else {},
+        hyperlinks=color and out.isatty(),
+        pages=_pages(run, shown) if getattr(reporter, "NEEDS_TEXT", False) and run.settings.excerpt else (),
+    )
+
+
+def _pages(run: Run, shown: Iterable[Diagnostic]) -> list[Page]:
+    """The texts of the first findings, and what safe fixes would change in them."""
+    from newslint import fixer  # noqa: PLC0415 - for reports with whole texts only
+
+    origins = dict.fromkeys(diagnostic.origin for diagnostic in shown)
+    wanted = {*list(origins)[:_MOST_PAGES]}
+    pages = []
+    for document in run.documents({origin.uri for origin in wanted}):
+        if document.origin in wanted:
+            linter, placed = run.job.linters.of(document)
+            fixed = fixer.fix(linter, placed, Applicability.SAFE)
+            edits = tuple(change.edit for change in fixed.changes)
+            pages.append(Page(document.origin, document.fields["text"].string, edits))
+    return pages
+
+
+@contextmanager
+def _stream(file: str, to_stderr: bool) -> Iterator[TextIO]:
+    """A report's file; else standard error where standard output carries text or a diff."""
+    if not file:
+        yield sys.stderr if to_stderr else sys.stdout
+        return
+    try:
+        stream = open(file, "w", encoding="utf-8")  # noqa: SIM115 - closed below, whatever the reporter does
+    except OSError as error:
+        raise NewslintError(f"{file}: {(error.strerror or '').lower()}; name a file that can be written") from error
+    with stream:
+        yield stream
+
+
+def _summary(findings: Findings, done: Done) -> Summary:
+    fixes = Counter(diagnostic.fix.applicability for diagnostic in findings.diagnostics if diagnostic.fix)
+    return Summary(
+        documents=sum(outcome.n_documents for outcome in done.outcomes),
+        files=len(done.outcomes),
+        by_severity=Counter(diagnostic.severity for diagnostic in findings.diagnostics),
+        safe=fixes[Applicability.SAFE],
+        unsafe=fixes[Applicability.UNSAFE],
+        fixed=sum(outcome.n_fixed for outcome in done.outcomes),
+        held_back=sum(outcome.n_held_back for outcome in done.outcomes),
+        errors=len(done.errors),
+        known=findings.n_known,
+        stale=findings.n_stale,
+    )
+
+
+def _color(wish: str, stream: TextIO) -> bool:
+    if wish != "auto":
+        return wish == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_diffs(outcomes: Iterable[Outcome]) -> None:
+    """What fixing would change, as one unified diff."""
+    import difflib  # noqa: PLC0415 - for --diff only
+
+    for outcome in outcomes:
+        if outcome.before != outcome.after:
+            before, after = (
+                data.decode("utf-8", "replace").splitlines(keepends=True) for data in (outcome.before, outcome.after)
+            )
+            for line in difflib.unified_diff(before, after, f"a/{outcome.path}", f"b/{outcome.path}"):
+                click.echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", nl=False)
+
+
+def exit_code(run: Run, done: Done, findings: Findings) -> int:
+    """130 interrupted, 2 errors, 1 findings that count, 0 none."""
+    if done.interrupted:
+        return 130
+    if done.errors:
+        return 2
+    if run.options["exit_zero"]:
+        return 0
+    if run.options["fail_on_stale"] and findings.n_stale:
+        return 1
+    if run.mode.diff:
+        return int(any(outcome.before != outcome.after for outcome in done.outcomes))
+    if run.settings.fail_on == "never":
+        return 0
+    lowest = Severity[run.settings.fail_on.upper()]
+    return int(any(diagnostic.severity >= lowest for diagnostic in findings.diagnostics))

@@ -1,0 +1,195 @@
+"""What `check`, `fix` and `baseline` share: find the files, run over them, hold what came of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import click
+
+from newslint import files, fixer, inputs, runner
+from newslint.commands._options import effective
+from newslint.compiled import Linters
+from newslint.document import Document
+from newslint.files import STDIN, Source
+from newslint.model import Applicability, NewslintError, Report
+from newslint.runner import PARALLEL_FROM, Job, Outcome
+from newslint.settings import Settings
+
+
+class Mode(NamedTuple):
+    """What becomes of fixes: none, applied in place, printed as a diff, written to a folder, logged or asked about."""
+
+    fix: bool = False
+    diff: bool = False
+    output: str = ""
+    log: str = ""
+    interactive: bool = False
+
+
+class Run(NamedTuple):
+    """What a run is to do: the files, the job for each, and what was wrong with paths already."""
+
+    sources: Sequence[Source]
+    job: Job
+    problems: Sequence[str]
+    options: Mapping[str, Any]
+    mode: Mode
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that all documents start from."""
+        return self.job.settings
+
+    def documents(self, uris: Collection[str]) -> Iterator[Document]:
+        """The documents of the files that findings call so, as they are now; a file that is gone has none."""
+        for source in self.sources:
+            if (self.job.stdin_name if source.path == STDIN else source.path) in uris:
+                with suppress(OSError, NewslintError):
+                    yield from runner.documents(source, self.job)
+
+    @property
+    def filters(self) -> bool:
+        """Whether standard input goes, mended, to standard output."""
+        return self.mode.fix and not self.mode.diff and any(source.path == STDIN for source in self.sources)
+
+
+class Done(NamedTuple):
+    """What came of a run: the outcomes sorted by path, all errors, and whether Ctrl-C cut it short."""
+
+    outcomes: Sequence[Outcome]
+    errors: Sequence[str]
+    interrupted: bool = False
+
+
+def prepare(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> Run:
+    """Settings, files and job.
+
+    Raises:
+        NewslintError: options or settings that make no sense, or nothing to check.
+    """
+    paths = paths or ["."]
+    settings, origins = effective(options, paths[0] if paths[0] != STDIN else ".")
+    _refuse(mode, paths, settings)
+    sources, problems = files.find(paths, _search(settings, options))
+    if not sources and not problems and not options["allow_empty"]:
+        looked_for = ", ".join(_formats(settings))
+        raise NewslintError(
+            f"{' '.join(paths)}: no files to check (looked for {looked_for}); name one, or --allow-empty"
+        )
+    linters = Linters(settings, origins)
+    if settings.overrides or not sources:
+        linters.check_settings()
+    job = Job(linters, _mend(mode, options), _is_dry(mode), mode.output, options["stdin_filename"])
+    if job.mend is None and not options["no_cache"]:
+        from newslint.results import Results  # noqa: PLC0415 - sqlite3 and json, for checks only
+
+        job = job._replace(results=Results(settings.root))
+    return Run(sources, job, problems, options, mode)
+
+
+def _refuse(mode: Mode, paths: Sequence[str], settings: Settings) -> None:
+    """Raise for options that contradict each other."""
+    if mode.log and (mode.diff or mode.output or STDIN in paths):
+        raise NewslintError("--log is for files fixed in place; leave out --diff, --output and -")
+    if mode.interactive and (mode.diff or mode.output or STDIN in paths):
+        raise NewslintError("--interactive asks about files to fix in place; leave out --diff, --output and -")
+    if mode.diff and not settings.excerpt:
+        raise NewslintError("--diff prints the articles' text; leave out --no-excerpt (or excerpt: false)")
+
+
+def _is_dry(mode: Mode) -> bool:
+    return mode.diff or bool(mode.log) or mode.interactive
+
+
+def _mend(mode: Mode, options: Mapping[str, Any]) -> runner.Mend | None:
+    if not (mode.fix or mode.diff):
+        return None
+    minimum = Applicability.UNSAFE if options["unsafe_fixes"] else Applicability.SAFE
+    if mode.interactive:
+        from newslint.commands._review import Reviewer  # noqa: PLC0415 - for this option only
+
+        return Reviewer(sys.stdin, sys.stderr).mend
+    return partial(fixer.fix, minimum=minimum, allow_large_edits=options["allow_large_edits"])
+
+
+def _formats(settings: Settings) -> dict[str, str]:
+    return {**{f".{name}": name for name in inputs.suffixes()}, **settings.inputs}
+
+
+def _search(settings: Settings, options: Mapping[str, Any]) -> files.Search:
+    formats = _formats(settings)
+    for name in {*formats.values(), options["input_format"] or "txt"}:
+        inputs.load(name)  # an unknown format is an error before anything is read
+    return files.Search(
+        formats, settings.exclude, options["force_exclude"], options["input_format"] or "", settings.root
+    )
+
+
+def carry_out(run: Run) -> Done:
+    """Run over all files, showing how far it is; Ctrl-C ends it with what was found so far."""
+    came: list[tuple[Source, Outcome]] = []
+    late: list[str] = []  # errors of writing what the run itself did not write
+    interrupted = False
+    try:
+        for source, outcome in _with_progress(run):
+            if run.mode.log and not run.mode.interactive:
+                late += _put(source, outcome, run)
+            came.append((source, outcome))
+        if run.mode.interactive:
+            late += [error for source, outcome in came for error in _put(source, outcome, run)]
+    except KeyboardInterrupt:
+        interrupted = True
+    run.job.linters.keep_patterns()
+    if run.job.results:
+        run.job.results.keep(
+            {o.key: Report(o.diagnostics, n_documents=o.n_documents) for _, o in came if o.key},
+        )
+    outcomes = sorted((outcome for _, outcome in came), key=attrgetter("path"))
+    errors = [*run.job.linters.problems, *run.problems, *_errors(outcomes, run.settings), *late]
+    return Done(outcomes, errors, interrupted)
+
+
+def _with_progress(run: Run) -> Iterator[tuple[Source, Outcome]]:
+    jobs = 1 if run.mode.interactive else run.options["jobs"] or os.cpu_count() or 1
+    stream = zip(run.sources, runner.run(run.sources, run.job, jobs), strict=True)
+    size = sum(source.size for source in run.sources)
+    if size < PARALLEL_FROM or run.mode.interactive or run.options["quiet"] or not sys.stderr.isatty():
+        yield from stream
+        return
+    with click.progressbar(length=size, label="newslint", file=sys.stderr) as bar:
+        for source, outcome in stream:
+            yield source, outcome
+            bar.update(source.size)
+
+
+def _put(source: Source, outcome: Outcome, run: Run) -> Iterator[str]:
+    """Write a fixed file, its log first; yields what went wrong."""
+    if outcome.before == outcome.after:
+        return
+    try:
+        if run.mode.log:
+            from newslint import undo  # noqa: PLC0415 - for --log only
+
+            fixed = undo.FixedFile(
+                source.path, source.format, run.settings.encoding, outcome.before, outcome.after, outcome.mended
+            )
+            undo.append(run.mode.log, fixed, run.settings.excerpt)
+        runner.write(source.path, outcome.after)
+    except OSError as error:
+        yield f"{source.path}: {(error.strerror or str(error)).lower()}; it is as it was"
+    except NewslintError as error:
+        yield str(error)
+
+
+def _errors(outcomes: Iterable[Outcome], settings: Settings) -> Iterator[str]:
+    for outcome in outcomes:
+        yield from outcome.errors
+        for crash in outcome.crashes:
+            error = crash.error if settings.excerpt else crash.error.partition(":")[0]
+            yield f"{outcome.path}: rule {crash.rule_id} failed: {error}; its findings are missing here"

@@ -1,0 +1,161 @@
+"""The log of what `fix` changed, and taking it back byte for byte.
+
+One JSON object a line: the run of lines with the same `path` and `after` is one
+fixed file. Paths are told from the folder of the log, spans count in the text as it was before. With `--no-excerpt` the
+log has hashes, and the words lie in a file of their own beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from newslint import inputs
+from newslint.document import Document
+from newslint.edits import apply
+from newslint.model import Edit, Mended, NewslintError
+from newslint.replace import replace
+
+WORDS = ".words"  # suffix of the file that holds the text when the log must not
+
+
+class UndoError(NewslintError):
+    """What cannot be taken back, and why."""
+
+
+class FixedFile(NamedTuple):
+    """A file about to be replaced: its input format and encoding, its bytes, and what was mended."""
+
+    path: str
+    format: str
+    encoding: str
+    before: bytes
+    after: bytes
+    mended: Sequence[Mended]
+
+
+def append(log: str, fixed: FixedFile, with_text: bool) -> None:
+    """Write down what is about to happen to a file, before it happens.
+
+    Raises:
+        UndoError: the log cannot be written; then nothing should be fixed.
+    """
+    words: list[Mapping[str, str]] = []
+    path = os.path.relpath(fixed.path, os.path.dirname(os.path.abspath(log)))
+    lines = [json.dumps({"path": path, **entry}) for entry in _entries(fixed, None if with_text else words)]
+    try:
+        if words:
+            _append_lines(log + WORDS, [json.dumps(word) for word in words])
+        _append_lines(log, lines)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UndoError(f"{log}: {reason}; nothing of {fixed.path} was fixed") from error
+
+
+def _append_lines(file: str, lines: Iterable[str]) -> None:
+    with open(file, "a", encoding="utf-8") as out:
+        out.writelines(f"{line}\n" for line in lines)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _entries(fixed: FixedFile, words: list[Mapping[str, str]] | None) -> Iterator[dict[str, Any]]:
+    before, after = sha256(fixed.before).hexdigest(), sha256(fixed.after).hexdigest()
+    for mended in fixed.mended:
+        _, line, identifier = mended.origin
+        record = None if line is None else {"line": line, "id": identifier}
+        for (start, end, new), rules in mended.changes:
+            texts = {"old": mended.text[start:end], "new": new}
+            if words is not None:
+                hashes = {key: _hash(text) for key, text in texts.items()}
+                words += [{"hash": hashes[key], "text": text} for key, text in texts.items()]
+                texts = {f"{key}_hash": value for key, value in hashes.items()}
+            yield {
+                "format": fixed.format, "encoding": fixed.encoding,
+                "record": record, "field": "text", "start": start, "end": end, **texts, "rules": rules,
+                "before": before, "after": after,
+            }  # fmt: skip
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def take_back(log: str) -> Iterator[tuple[str, str]]:
+    """Restore the files of a log, the last fixed first; yields each path, and "" or why it was left alone.
+
+    Raises:
+        UndoError: the log itself cannot be used.
+    """
+    entries = list(_read(log))
+    groups = [list(group) for _, group in groupby(entries, key=lambda entry: (entry["path"], entry["after"]))]
+    for group in reversed(groups):
+        path = os.path.relpath(os.path.join(os.path.dirname(os.path.abspath(log)), group[0]["path"]))
+        yield path, _restore(path, group)
+
+
+def _read(log: str) -> Iterator[dict[str, Any]]:
+    words = {word["hash"]: word["text"] for _, word in _lines(log + WORDS)} if os.path.exists(log + WORDS) else {}
+    for number, entry in _lines(log):
+        try:
+            for key in ("old", "new"):
+                if f"{key}_hash" in entry:
+                    entry[key] = words[entry[f"{key}_hash"]]
+            for key in ("path", "format", "encoding", "record", "before", "after"):
+                _ = entry[key]
+            entry["edit"] = Edit(entry["start"], entry["start"] + len(entry["new"]), entry["old"])
+        except KeyError as error:
+            raise UndoError(
+                f"{log}:{number}: lacks {error}; its words lie in {log}{WORDS} if it was made so"
+            ) from error
+        yield entry
+
+
+def _lines(file: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    try:
+        with open(file, encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                value = json.loads(line)
+                if not isinstance(value, dict):
+                    raise UndoError(f"{file}:{number}: is no entry of an undo log")
+                yield number, value
+    except OSError as error:
+        raise UndoError(f"{file}: {(error.strerror or str(error)).lower()}; name a log that fix --log wrote") from error
+    except ValueError as error:
+        raise UndoError(f"{file}: is no undo log ({error})") from error
+
+
+def _restore(path: str, entries: Sequence[Mapping[str, Any]]) -> str:
+    first = entries[0]
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        return f"{(error.strerror or str(error)).lower()}"
+    found = sha256(data).hexdigest()
+    if found == first["before"]:
+        return "is as it was before fixing already"
+    if found != first["after"]:
+        return "was changed since it was fixed; it is left alone"
+    options = inputs.Options(path, first["encoding"])
+    restored = inputs.load(first["format"]).rewrite(data, options, lambda document: _unfixed(document, entries))
+    if sha256(restored).hexdigest() != first["before"]:
+        return "would not come back byte for byte; it is left alone"
+    replace(path, restored)
+    return ""
+
+
+def _unfixed(document: Document, entries: Sequence[Mapping[str, Any]]) -> str:
+    """The text before fixing: each new part back to the old one, where it stands now."""
+    edits, shift = [], 0
+    line = document.origin.record_line
+    for entry in entries:
+        if (entry["record"] or {}).get("line") == line:
+            start, end, old = entry["edit"]
+            edits.append(Edit(start + shift, end + shift, old))
+            shift += len(entry["new"]) - len(old)
+    return apply(document.fields["text"].string, edits)
