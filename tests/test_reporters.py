@@ -215,6 +215,38 @@ def test_github_gives_columns_only_within_one_line_of_a_file() -> None:
     assert commands[8].startswith("::notice ")
 
 
+def test_github_shows_paths_as_the_repository_has_them() -> None:
+    assert report("github", [one("text", 0, 4, origin=Origin("./a.txt"))]).startswith("::error file=a.txt,")
+
+
+def many(errors: int, notices: int) -> list[Diagnostic]:
+    info = one("text", 0, 4)._replace(severity=INFO)
+    return [one("text", 0, 4)] * errors + [info] * notices
+
+
+def test_github_says_first_and_last_that_it_will_not_show_all() -> None:
+    lines = report("github", many(25, 12), Summary(by_severity={ERROR: 25, INFO: 12}), QUIET).splitlines()
+    assert len(lines) == 1 + 37 + 1
+    assert lines[0] == (
+        "::notice title=newslint::37 findings: GitHub shows the first 10 errors, 10 warnings and 10 notices of a step, "
+        "this one included; the step's log has all."
+    )
+    # 15 errors, and 3 notices: the first one took the place of a finding.
+    assert lines[-1].startswith("18 findings above without an annotation: GitHub shows the first 10 errors")
+
+
+@pytest.mark.parametrize(
+    ("errors", "summary"),
+    [
+        (10, Summary(by_severity={ERROR: 10, WARNING: 10, INFO: 10})),
+        (5, Summary(by_severity={ERROR: 30}, cut=25)),
+        (0, Summary()),
+    ],
+)
+def test_github_says_nothing_where_all_is_shown(errors: int, summary: Summary) -> None:
+    assert report("github", many(errors, 0), summary, QUIET).count("\n") == errors
+
+
 def sarif_run(options: Options = OPTIONS, summary: Summary = SUMMARY) -> Any:
     (run,) = json.loads(report("sarif", summary=summary, options=options))["runs"]
     return run
