@@ -31,6 +31,13 @@ def is_in_file(diagnostic: Diagnostic) -> bool:
     return diagnostic.origin.record_line is None and diagnostic.field == "text"
 
 
+def last_line(diagnostic: Diagnostic) -> int:
+    """The last line of the file that a finding touches; one that ends with a line break stays on its line."""
+    if not is_in_file(diagnostic):
+        return diagnostic.file_line
+    return max(diagnostic.line, diagnostic.end_line - (diagnostic.end_column == 1))
+
+
 def place(diagnostic: Diagnostic) -> str:
     """`text:3:14`: field, line and column within a document."""
     return f"{visible(diagnostic.field)}:{diagnostic.line}:{diagnostic.column}"

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from newslint.model import Diagnostic, Severity, Summary
 from newslint.reporters import Options
-from newslint.reporters._words import count, is_in_file, message, repository_path, sentences
+from newslint.reporters._words import count, is_in_file, last_line, message, repository_path, sentences
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _SHOWN = 10  # of each command, in a step
@@ -48,10 +48,8 @@ def _command(diagnostic: Diagnostic) -> str:
 
 def _position(diagnostic: Diagnostic) -> dict[str, int]:
     """Lines, and columns where GitHub takes them: only within one line of the file."""
-    if not is_in_file(diagnostic):
-        return {"line": diagnostic.file_line, "endLine": diagnostic.file_line}
-    lines = {"line": diagnostic.line, "endLine": diagnostic.end_line}
-    if diagnostic.line != diagnostic.end_line:
+    lines = {"line": diagnostic.file_line, "endLine": last_line(diagnostic)}
+    if not is_in_file(diagnostic) or diagnostic.line != diagnostic.end_line:
         return lines
     return lines | {"col": diagnostic.column, "endColumn": diagnostic.end_column}
 
