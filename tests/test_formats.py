@@ -268,7 +268,7 @@ def test_markdown_lists_the_first_findings_and_counts_all() -> None:
 
 
 def test_markdown_of_a_clean_run_says_so() -> None:
-    assert report("markdown", [], Summary(files=3)) == "### newslint\n\nNo findings in 3 files.\n\n"
+    assert report("markdown", [], Summary(files=3)) == "### newslint\n\nNo findings in 3 files.\n"
 
 
 def test_markdown_leaves_the_totals_out_if_quiet() -> None:

@@ -41,18 +41,18 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
             blocks.append(block)
         else:
             left_out.append(len(of_file))
-    out.write("### newslint\n\n")
+    out.write("### newslint\n")
     if not options.quiet:
-        out.write("\n".join(sentences(summary)) + "\n\n")
+        out.write("\n" + "\n".join(sentences(summary)) + "\n")
     out.writelines(_table(found, safe, options) if found else ())
     out.writelines(blocks)
     if left_out:
-        out.write(f"Left out: {count(sum(left_out), 'finding')} in {count(len(left_out), 'more file')}.\n")
+        out.write(f"\nLeft out: {count(sum(left_out), 'finding')} in {count(len(left_out), 'more file')}.\n")
 
 
 def _table(found: Counter[str], safe: Counter[str], options: Options) -> Iterator[str]:
     """The rules, those with most findings first."""
-    yield "| rule | findings | fixable |\n| --- | ---: | ---: |\n"
+    yield "\n| rule | findings | fixable |\n| --- | ---: | ---: |\n"
     room = _TABLE_ROOM
     for number, (rule, n) in enumerate(found.most_common()):
         link = _link(rule, options).replace("|", "\\|")
@@ -62,7 +62,6 @@ def _table(found: Counter[str], safe: Counter[str], options: Options) -> Iterato
             yield f"\nLeft out of the table: {count(len(found) - number, 'rule')} with the fewest findings.\n"
             break
         yield row
-    yield "\n"
 
 
 def _file(path: str, diagnostics: Sequence[Diagnostic], options: Options) -> str:
@@ -71,7 +70,7 @@ def _file(path: str, diagnostics: Sequence[Diagnostic], options: Options) -> str
     title = f"<code>{escape(_cut(path))}</code>: {count(len(diagnostics), 'finding')}"
     items = "".join(_item(diagnostic, options) for diagnostic in diagnostics[:_FINDINGS])
     rest = f"- … and {more} more\n" if more > 0 else ""
-    return f"<details><summary>{title}</summary>\n\n{items}{rest}\n</details>\n\n"
+    return f"\n<details><summary>{title}</summary>\n\n{items}{rest}\n</details>\n"
 
 
 def _item(diagnostic: Diagnostic, options: Options) -> str:
