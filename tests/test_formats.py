@@ -6,6 +6,8 @@ The schemas in `tests/schemas/` hold, in our words, what the ones they name say.
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ import yaml
 from cmarkgfm.cmark import Options as Cmark
 from findings import ERROR, FINDINGS, NEWS, SAFE, SUMMARY, Place, finding
 
-from newslint import reporters
+from newslint import plugins, reporters
 from newslint.model import Diagnostic, Edit, Fix, Origin, Page, Summary
 from newslint.reporters import Options
 
@@ -163,6 +165,11 @@ def test_rdjson_columns_count_bytes() -> None:
     assert rdjson(ship, options=PAGES)[0]["location"]["range"] == span(1, 8, 1, 13)
 
 
+def test_rdjson_ends_on_the_last_line_of_a_text() -> None:
+    whole = finding("a/b", ERROR, "m", Place(1, 0, 0, len(TEXT), 7, 1), "Häfen 🚢 here.")
+    assert rdjson(whole, options=PAGES)[0]["location"]["range"] == {"start": {"line": 1}, "end": {"line": 6}}
+
+
 def test_rdjson_suggests_to_delete_lines_where_it_has_the_text() -> None:
     form = fixable(("Leave A Reply\n\n", ""))
     assert suggestions(form) == []
@@ -209,6 +216,18 @@ def test_rdjson_keeps_the_text_back_without_excerpts() -> None:
     (quiet,) = rdjson(FINDINGS[1], options=PAGES._replace(excerpt=False))
     assert quiet["location"]["range"] == {"start": {"line": 33}, "end": {"line": 33}}
     assert "suggestions" not in quiet
+
+
+@pytest.mark.parametrize("name", plugins.builtin("reporters"))
+def test_without_excerpts_no_word_of_an_article_leaves(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The Xanadu mayor mayor left.\n\nLeave A Reply\n\nearlier, Xanadu  had wôn\n", "utf-8"
+    )
+    command = [sys.executable, "-m", "newslint", "check", "a.txt", "--no-excerpt", "--format", name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"boilerplate/comment-form" in done.stdout
+    assert not re.search("Xanadu|Reply|wôn|mayor", done.stdout.decode())
 
 
 ATTACKS = [

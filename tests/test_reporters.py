@@ -299,6 +299,11 @@ def test_sarif_offers_only_fixes_that_may_be_applied() -> None:
     ]
 
 
+def test_sarif_offers_no_fix_whose_edits_are_kept_back() -> None:
+    private = [d._replace(excerpt="", fix=d.fix and d.fix._replace(edits=())) for d in FINDINGS]
+    assert '"fixes"' not in report("sarif", private, options=Options(excerpt=False))
+
+
 @pytest.mark.parametrize(
     ("path", "artifact"),
     [

@@ -72,7 +72,8 @@ def _source(diagnostic: Diagnostic, pages: Mapping[Origin, str]) -> _Source | No
 
 def _diagnostic(diagnostic: Diagnostic, source: _Source | None, options: Options) -> str:
     d = diagnostic
-    place = source and source.range(d.start, d.end)
+    # A position after the last line break is on a line that hosts do not know.
+    place = source.range(d.start, d.end) if source and d.end_line == last_line(d) else None
     place = place or f'{{"start": {{"line": {d.file_line}}}, "end": {{"line": {last_line(d)}}}}}'
     suggestion = _suggestion(d.fix, source) if d.fix and source else None
     # Reviewdog posts the message as Markdown, where words of an article must not become markup.
