@@ -196,6 +196,13 @@ def test_an_rdjson_suggestion_does_what_the_fix_does(changes: list[tuple[str, st
     assert applied(suggestion) == fixed
 
 
+def test_rdjson_does_not_trust_a_text_that_is_another_one() -> None:
+    other = Options(pages=[Page(NEWS, f"One more line.\n{TEXT}")])
+    (diagnostic,) = rdjson(fixable(("Leave A Reply\n\n", "")), options=other)
+    assert diagnostic["location"]["range"] == span(3, 1, 3, 14)
+    assert "suggestions" not in diagnostic
+
+
 def test_rdjson_makes_one_suggestion_of_all_edits() -> None:
     two = FINDINGS[4]  # “東京港”: its first and last letter
     assert suggestions(two) == [{"range": span(50, 12, 50, 21), "text": "東京湾"}]

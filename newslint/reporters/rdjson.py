@@ -61,11 +61,13 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
 
 
 def _source(diagnostic: Diagnostic, pages: Mapping[Origin, str]) -> _Source | None:
-    """The whole text, else the line of the finding if its excerpt holds the beginning."""
+    """The whole text as far as it is the one checked, else the line of the finding if the excerpt begins with it."""
     if not is_in_file(diagnostic):
         return None
-    if diagnostic.origin in pages:
-        return _Source(pages[diagnostic.origin], 0, 1)
+    text = pages.get(diagnostic.origin, "")
+    # After `--diff` findings are of the fixed text, and the file still holds the other one.
+    if text and text.startswith(diagnostic.excerpt, diagnostic.excerpt_start):
+        return _Source(text, 0, 1)
     is_whole = diagnostic.excerpt_start == diagnostic.start - diagnostic.column + 1
     return _Source(diagnostic.excerpt, diagnostic.excerpt_start, diagnostic.line) if is_whole else None
 
