@@ -6,7 +6,9 @@ more than 40 words, unless the user allows large edits.
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.document import Document, Text
@@ -70,7 +72,7 @@ def _settle(
         if not chosen:
             edits = compose(len(original), rounds)
             return Fixed(string, edits, tuple(applied), report, len(wanted) - len(allowed)), removed
-        rounds.append([edit for diagnostic in chosen for edit in _fix_of(diagnostic).edits])
+        rounds.append(sorted(edit for diagnostic in chosen for edit in _fix_of(diagnostic).edits))
         removed += sum(_removed_words(string, edit) for edit in rounds[-1])
         string = apply(string, rounds[-1])
         applied += chosen
@@ -82,13 +84,23 @@ def _settle(
 def _disjoint(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Those whose fixes can be applied together; of two that overlap, the first."""
     chosen: list[Diagnostic] = []
-    at = -1
+    taken: list[Edit] = []
     for diagnostic in sorted(diagnostics, key=_place):
         edits = _fix_of(diagnostic).edits
-        if edits[0].start > at or (edits[0].start == at and edits[0].end > at):
+        if all(_is_free(edit, taken) for edit in edits):
             chosen.append(diagnostic)
-            at = edits[-1].end
+            for edit in edits:
+                insort(taken, edit)
     return chosen
+
+
+def _is_free(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Whether an edit overlaps none of the sorted ones, and no insertion stands right after another edit."""
+    at = bisect(taken, edit)
+    return all(
+        after.start > before.end or (after.start == before.end and after.end > after.start)
+        for before, after in pairwise([*taken[max(0, at - 1) : at], edit, *taken[at : at + 1]])
+    )
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:
