@@ -79,7 +79,7 @@ def _problems(source: Source) -> Iterator[FileError]:
     yield from _example_problems(source)
     yield from _reference_problems(source)
     try:
-        known = {"match", *kind.values(params(source.raw, kind.KEYS))}
+        known = {"match", *kind.values(kinds.params(kind, source.raw))}
     except ValueError as error:
         yield source.complain(next(iter(kind.KEYS)), str(error))
         return
@@ -178,7 +178,7 @@ def _anchor_problems(source: Source) -> Iterator[FileError]:
     if raw["kind"] != "pattern" or raw.get("scope") == "chunk" or raw.get("unanchored"):
         return
     try:
-        found = pattern.literals(params(raw, pattern.KEYS))
+        found = pattern.literals(kinds.params(kinds.load("pattern"), raw))
     except ValueError as error:
         yield source.complain("pattern", f"{error}; give 'anchors' by hand")
         return
@@ -187,11 +187,6 @@ def _anchor_problems(source: Source) -> Iterator[FileError]:
             "pattern",
             "no literal of two characters stands in every match; name 'anchors', use 'scope: chunk', or say 'unanchored: why'",
         )
-
-
-def params(raw: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[str, Any]:
-    """The values of a kind's keys, defaults filled in."""
-    return {name: raw.get(name, key.default) for name, key in keys.items()}
 
 
 def _rule(source: Source, identifier: str, builtin: bool) -> Rule:
@@ -206,7 +201,7 @@ def _rule(source: Source, identifier: str, builtin: bool) -> Rule:
     return Rule(
         id=identifier, title=raw["title"], why=" ".join(raw["why"].split()), severity=Severity[raw["severity"].upper()],
         source=raw["source"], cause=raw["cause"], kind=raw["kind"], message=raw["message"].strip(),
-        params=params(raw, kinds.load(raw["kind"]).KEYS), bad=tuple(map(_example, raw["bad"])), good=tuple(raw["good"]),
+        params=kinds.params(kinds.load(raw["kind"]), raw), bad=tuple(map(_example, raw["bad"])), good=tuple(raw["good"]),
         fix=_fix(raw.get("fix")), builtin=builtin, **texts, **lists,
     )  # fmt: skip
 
