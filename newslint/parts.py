@@ -17,9 +17,9 @@ SHARED: Mapping[str, str] = {
         r'(?<![^.!?:"”’)\]])'
         r'(?:^[\s*_•–—»>\[(-]*|(?<=[.!?:"”’)\]])[\s*_•–—»>\[(-]*(?-i:(?=[A-Z])))'
     ),
-    # The rest of it: to a mark before a blank, a mark before a capital, or the end of the line.
+    # The rest of it: to a mark before a blank, a mark before a capital, or the end of the line. Addresses stay whole.
     "rest": (
-        r"(?:[^.!?\n]|(?-i:[.!?](?=[a-z0-9_/@]))){0,260}"
+        r"(?:[^.!?\n]|(?-i:[.!?](?=[a-z0-9_/@]))|(?<=www)[.]){0,260}"
         r'(?:[.!?…)”"]+(?=\s|$)|(?-i:[.!?](?=[A-Z]))|$)'
     ),
 }
