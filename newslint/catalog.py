@@ -37,7 +37,7 @@ def _bad_failures(rule: Rule, linter: Linter, example: Example) -> Iterator[str]
     if example.hits is not None and got != list(example.hits):
         yield f"{rule.id}: {example.text!r} gives {got}, not {list(example.hits)}"
     if example.suggests is not None:
-        edits = [edit for found in report.diagnostics if found.fix for edit in found.fix.edits]
+        edits = sorted(edit for found in report.diagnostics if found.fix for edit in found.fix.edits)
         if (shown := apply(example.text, edits)) != example.suggests:
             yield f"{rule.id}: suggests {shown!r}, not {example.suggests!r}"
     if example.fixed is not None:

@@ -48,7 +48,8 @@ class Linter:
             view = program.view(document, field, self._language or language.guess(text.string))
             hits = self._vocabulary.without(program.run(view), text.string)
             crashes += [RuleCrash(rule, document.origin, error) for rule, error in view.crashes]
-            diagnostics += self._diagnostics(conflicts.resolve(hits), view, field)
+            found = list(self._diagnostics(conflicts.resolve(hits), view, field))
+            diagnostics += findings.gathered(found, program.gathers) if program.gathers else found
         return Report(tuple(diagnostics), tuple(crashes), n_documents=1)
 
     def _diagnostics(self, hits: Iterable[Hit], view: View, field: str) -> Iterable[Diagnostic]:
@@ -60,7 +61,10 @@ class Linter:
 
 
 class Program:
-    """The compiled rules of one field: what they scan for, and the checks of both stages."""
+    """The compiled rules of one field: what they scan for, and the checks of both stages.
+
+    `gathers` says, by id, from how many findings on a rule has one for all.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.scan = Scan()
@@ -72,6 +76,7 @@ class Program:
             self._stages[after][kind] = kinds.load(kind).compile(group, self.scan)
         self.scan.seal()
         self._memo = self.scan.memo()
+        self.gathers = {rule.id: rule.gather for rule in rules if rule.gather}
 
     def view(self, document: Document, field: str, guessed: str) -> View:
         """A fresh view of one field of a document."""

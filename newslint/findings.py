@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 
 from newslint.document import Document, Text
@@ -31,6 +31,35 @@ def diagnostic(hit: Hit, view: View, field: str, ordinal: int, protected: Collec
         fix=_fix(hit, view, protected) if rule.fix else None,
         fingerprint=fingerprint(rule.id, view.document, _matched(hit, text), ordinal),
     )  # fmt: skip
+
+
+def gathered(found: Sequence[Diagnostic], fewest: Mapping[str, int]) -> list[Diagnostic]:
+    """One finding in place of many equal ones: of a rule, from the number in `fewest` on.
+
+    Equal are those of one severity that are mended the same way.
+    """
+    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for one in found:
+        alike = (one.rule_id, one.severity, one.fix and one.fix[:2]) if one.rule_id in fewest else (id(one),)
+        groups.setdefault(alike, []).append(one)
+    kept = (
+        group if len(group) < max(2, fewest.get(group[0].rule_id, 2)) else [_joined(group)] for group in groups.values()
+    )
+    return sorted((one for group in kept for one in group), key=lambda one: (one.start, one.end))
+
+
+def _joined(group: Sequence[Diagnostic]) -> Diagnostic:
+    """The first finding, with the places and the edits of all."""
+    first, *others = group
+    fixes = [one.fix for one in group if one.fix]
+    fix = fixes and fixes[0]._replace(
+        title=f"{fixes[0].title}, {len(fixes)} times", edits=tuple(edit for each in fixes for edit in each.edits)
+    )
+    return first._replace(
+        message=f"{first.message}; {len(others)} more like it",
+        fix=fix or None,
+        more=tuple(Span(one.start, one.end) for one in others),
+    )
 
 
 def fingerprint(rule_id: str, document: Document, matched: str, ordinal: int) -> str:

@@ -6,7 +6,9 @@ more than 40 words, unless the user allows large edits.
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.document import Document, Text
@@ -65,11 +67,11 @@ def _settle(
         report = linter.check(document)
         wanted = [d for d in report.diagnostics if d.field == "text" and d.fix and d.fix.applicability >= minimum]
         allowed = [d for d in wanted if not brake or _is_small(string, d, remove_words)]
-        chosen = disjoint(allowed)
+        chosen = _disjoint(allowed)
         if not chosen:
             changes = compose(len(original), rounds)
             return Fixed(string, report, changes, applied, len(wanted) - len(allowed)), removed
-        rounds.append([Change(edit, (d.rule_id,)) for d in chosen for edit in _fix_of(d).edits])
+        rounds.append(sorted(Change(edit, (d.rule_id,)) for d in chosen for edit in _fix_of(d).edits))
         edits = [change.edit for change in rounds[-1]]
         removed += sum(_removed_words(string, edit) for edit in edits)
         string = apply(string, edits)
@@ -79,16 +81,26 @@ def _settle(
     raise FixLoopError(f"{document.origin.uri}: fixes did not settle in {MAX_PASSES} passes; look at {guilty}")
 
 
-def disjoint(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+def _disjoint(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Those whose fixes can be applied together; of two that overlap, the first."""
     chosen: list[Diagnostic] = []
-    at = -1
+    taken: list[Edit] = []
     for diagnostic in sorted(diagnostics, key=_place):
         edits = _fix_of(diagnostic).edits
-        if edits[0].start > at or (edits[0].start == at and edits[0].end > at):
+        if all(is_free(edit, taken) for edit in edits):
             chosen.append(diagnostic)
-            at = edits[-1].end
+            for edit in edits:
+                insort(taken, edit)
     return chosen
+
+
+def is_free(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Whether an edit overlaps none of the sorted ones, and no insertion stands right after another edit."""
+    at = bisect(taken, edit)
+    return all(
+        after.start > before.end or (after.start == before.end and after.end > after.start)
+        for before, after in pairwise([*taken[max(0, at - 1) : at], edit, *taken[at : at + 1]])
+    )
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

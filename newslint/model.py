@@ -111,6 +111,7 @@ class Rule(NamedTuple):
     quoted: str = "same"
     yields_to: tuple[str, ...] = ()
     label: bool = False
+    gather: int = 0
     strips: tuple[str, ...] = ()
     unanchored: str = ""
     aliases: tuple[str, ...] = ()
@@ -166,7 +167,8 @@ class Diagnostic(NamedTuple):
 
     `start` and `end` are code points within the field; lines and columns count
     from 1. `excerpt` is the line, cut to 200 characters around the span, and
-    `excerpt_start` its offset in the field.
+    `excerpt_start` its offset in the field. `more` are the further places where a
+    gathered finding is; its fix mends them, too.
     """
 
     origin: Origin
@@ -184,6 +186,7 @@ class Diagnostic(NamedTuple):
     excerpt_start: int
     fix: Fix | None
     fingerprint: str
+    more: tuple[Span, ...] = ()
 
     @property
     def file_line(self) -> int:

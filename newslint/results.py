@@ -16,7 +16,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from newslint.model import Applicability, Diagnostic, Edit, Fix, Origin, Report, Severity
+from newslint.model import Applicability, Diagnostic, Edit, Fix, Origin, Report, Severity, Span
 
 FOLDER = ".newslint_cache"
 _MOST_BYTES = 256_000_000  # of a cache; a larger one is begun anew
@@ -107,4 +107,5 @@ def _diagnostic(values: list[Any]) -> Diagnostic:
         origin=Origin(*diagnostic.origin),
         severity=Severity(diagnostic.severity),
         fix=fix and Fix(Applicability(fix.applicability), fix.title, tuple(Edit(*edit) for edit in fix.edits)),
+        more=tuple(Span(*span) for span in diagnostic.more),
     )

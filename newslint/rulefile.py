@@ -34,6 +34,7 @@ KEYS = {
     "quoted": Key(str, "What quoted speech does to a finding", "same", ("same", "milder", "skip")),
     "yields_to": Key(list, "Packs whose findings at the same place are reported instead", []),
     "label": Key(bool, "The line names what follows: deleting it is unsafe unless a sentence follows", False),
+    "gather": Key(int, "From this many findings in a text on, one at the first place stands for all; 0 is never", 0),
     "strips": Key(list, "Roles of lines; the fix is offered only where the configuration strips the line's role", []),
     "kind": Key(str, "A file in `newslint/kinds/`"),
     "unanchored": Key(str, "Why the pattern has no literal to look for; costs speed", ""),
@@ -78,7 +79,7 @@ def _problems(source: Source) -> Iterator[FileError]:
     yield from _example_problems(source)
     yield from _reference_problems(source)
     try:
-        known = {"match", *kind.values(params(source.raw, kind.KEYS))}
+        known = {"match", *kind.values(kinds.params(kind, source.raw))}
     except ValueError as error:
         yield source.complain(next(iter(kind.KEYS)), str(error))
         return
@@ -133,6 +134,8 @@ def _fix_problems(source: Source) -> Iterator[FileError]:
         yield source.complain("fix", f"a fix has exactly one of {', '.join(FIX_ACTIONS)}")
     elif FIX_ACTIONS[actions[0]] and fix[actions[0]] not in FIX_ACTIONS[actions[0]]:
         yield source.complain("fix", f"{actions[0]}: must be {' or '.join(FIX_ACTIONS[actions[0]])}")
+    if "delete" in actions and source.raw.get("gather"):
+        yield source.complain("gather", "deletions may share a blank line: only other fixes can be gathered")
     levels = [level.name.lower() for level in Applicability]
     if fix.get("applicability") not in levels:
         yield source.complain("fix", f"a fix needs applicability: {', '.join(levels)}")
@@ -175,7 +178,7 @@ def _anchor_problems(source: Source) -> Iterator[FileError]:
     if raw["kind"] != "pattern" or raw.get("scope") == "chunk" or raw.get("unanchored"):
         return
     try:
-        found = pattern.literals(params(raw, pattern.KEYS))
+        found = pattern.literals(kinds.params(kinds.load("pattern"), raw))
     except ValueError as error:
         yield source.complain("pattern", f"{error}; give 'anchors' by hand")
         return
@@ -186,15 +189,11 @@ def _anchor_problems(source: Source) -> Iterator[FileError]:
         )
 
 
-def params(raw: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[str, Any]:
-    """The values of a kind's keys, defaults filled in."""
-    return {name: raw.get(name, key.default) for name, key in keys.items()}
-
-
 def _rule(source: Source, identifier: str, builtin: bool) -> Rule:
     raw = source.raw
     texts: dict[str, Any] = {
-        name: raw.get(name, KEYS[name].default) for name in ("status", "field", "quoted", "label", "unanchored")
+        name: raw.get(name, KEYS[name].default)
+        for name in ("status", "field", "quoted", "label", "gather", "unanchored")
     }
     lists: dict[str, Any] = {
         name: tuple(raw.get(name, ())) for name in ("languages", "sites", "roles", "yields_to", "strips", "aliases")
@@ -202,7 +201,7 @@ def _rule(source: Source, identifier: str, builtin: bool) -> Rule:
     return Rule(
         id=identifier, title=raw["title"], why=" ".join(raw["why"].split()), severity=Severity[raw["severity"].upper()],
         source=raw["source"], cause=raw["cause"], kind=raw["kind"], message=raw["message"].strip(),
-        params=params(raw, kinds.load(raw["kind"]).KEYS), bad=tuple(map(_example, raw["bad"])), good=tuple(raw["good"]),
+        params=kinds.params(kinds.load(raw["kind"]), raw), bad=tuple(map(_example, raw["bad"])), good=tuple(raw["good"]),
         fix=_fix(raw.get("fix")), builtin=builtin, **texts, **lists,
     )  # fmt: skip
 

@@ -108,6 +108,16 @@ def test_fixing_twice_changes_nothing_when_the_brake_nearly_holds():
     assert fix(once).text == once
 
 
+def test_many_equal_slips_are_one_finding_whose_fix_mends_all_beside_other_fixes():
+    text = article("The ferry&nbsp;sails.", "Leave A Reply", "Ships &amp; boats.").replace(".\n", ". \n", 6)
+    found = [one for one in LINTER.check(Document.of(text)).diagnostics if one.rule_id == "spacing/trailing-blank"]
+
+    assert [len(one.more) for one in found] == [5]
+    assert found[0].message.endswith("; 5 more like it")
+    assert " \n" not in apply(text, found[0].fix.edits)
+    assert fix(text).text == article("The ferry sails.", "Ships & boats.")
+
+
 def test_display_fixes_are_never_applied():
     text = article("The mayor met the council on Tuesday to discuss the new budget for the harbour")
 

@@ -10,7 +10,7 @@ import pytest
 from findings import ERROR, FINDINGS, INFO, SOURCES, SUMMARY, WARNING, Place, finding
 
 from newslint import plugins, reporters
-from newslint.model import Diagnostic, Origin, Summary
+from newslint.model import Diagnostic, Origin, Span, Summary
 from newslint.reporters import Options, _escape
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -100,6 +100,14 @@ def test_json_formats_carry_the_documented_object() -> None:
         '"fix": {"applicability": "safe", "title": "delete the line", '
         '"edits": [{"start": 1034, "end": 1048, "content": ""}]}, "fingerprint": "040a0417"}'
     )
+
+
+def test_the_further_places_of_a_finding_are_given_to_programs() -> None:
+    gathered = FINDINGS[0]._replace(more=(Span(1100, 1113), Span(1200, 1213)))
+    places = [{"start": 1100, "end": 1113}, {"start": 1200, "end": 1213}]
+
+    assert json.loads(report("jsonl", [gathered]))["more"] == places
+    assert json.loads(report("sarif", [gathered]))["runs"][0]["results"][0]["properties"]["more"] == places
 
 
 def test_json_is_the_array_of_the_jsonl_objects() -> None:

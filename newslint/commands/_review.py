@@ -10,7 +10,7 @@ import click
 from newslint.document import Document, Text
 from newslint.edits import apply
 from newslint.engine import Linter
-from newslint.fixer import Fixed
+from newslint.fixer import Fixed, is_free
 from newslint.model import Change, Diagnostic, Edit, Severity
 from newslint.reporters._escape import visible_excerpt
 from newslint.reporters._words import headline
@@ -44,8 +44,9 @@ class Reviewer:
         n_applied = 0
         for number, diagnostic in enumerate(findings, 1):
             edits = self._wanted(diagnostic, document.fields["text"], f"[{number}/{len(findings)}]")
-            if edits and (not changes or edits[0].start >= changes[-1].edit.end):
-                changes += [Change(edit, (diagnostic.rule_id,)) for edit in edits]
+            taken = [change.edit for change in changes]
+            if edits and all(is_free(edit, taken) for edit in edits):
+                changes = sorted([*changes, *(Change(edit, (diagnostic.rule_id,)) for edit in edits)])
                 n_applied += 1
         if not changes:
             return Fixed(string, report)

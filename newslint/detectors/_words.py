@@ -69,6 +69,10 @@ ABBREVIATIONS = word_set(
 NAME_PARTICLES = word_set(
     "de da di du del della der den van von ter ten la le el al bin ibn ben abu d dos das e y af zu zum ap o"
 )
+
+# As readers type them, without an apostrophe; "vacant" and "dishes" end so, too.
+BARE_CONTRACTIONS = word_set("cant wont dont shes hes thats theyre youre wasnt didnt doesnt isnt arent havent im ive")
+
 BRANDS = word_set(
     "ecobee adidas eharmony ebay easyjet lululemon thredup citizenm k.d will.i.am danah xkcd deadmau5 ntl bmi bbc"
     " nvidia vivo oppo realme tbwa npower nspcc asos innocent mothercare friends moneysupermarket uswitch npr eon iplayer"

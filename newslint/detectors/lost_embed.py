@@ -43,7 +43,7 @@ def _announcement() -> re.Pattern[str]:
     )
     return compiled(
         rf"^(?!read more|see also|see more|read also|listen to more)(?:watch|listen|take a look|have a look|check out|see|view|read)\b.*:$|\b(?:here|below|above)\s?:$"
-        rf"|\b(?:this|the) (?:\w+ )?{thing}(?: of [^.:]{{2,40}})?\s?:$|\btweet(?:ed|s)(?: this| out)?\s?:$"
+        rf"|(?<![eo]r of )\b(?:this|the) (?:\w+ )?{thing}(?: of [^.:]{{2,40}})?\s?:$|\btweet(?:ed|s)(?: this| out)?\s?:$"
         r"|\b(?:instagram|twitter|facebook|youtube|tiktok)\s?:$",
         re.IGNORECASE,
     )

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from newslint import lexicon
 from newslint.detectors import _words
 from newslint.detectors._endings import continues, ending
 from newslint.detectors._lines import Line, is_listed, lines_of
@@ -27,7 +28,7 @@ def detect(view: View, *, what: str) -> Iterator[Found]:
 
     - adverb: a closed list of openers before a comma and a subject ("earlier, he")
     - opener: a paragraph whose first word can open a sentence
-    - head: a paragraph whose first word cannot, so that its beginning is lost
+    - head: a paragraph whose first word cannot, so that its beginning is lost; a step milder unless it is half a word
     - sentence: a sentence inside a paragraph
     """
     if what == "sentence":
@@ -109,7 +110,27 @@ def _judge(line: Line, what: str) -> Iterator[Found]:
     opener = _opener().match(text)
     kind = "adverb" if opener else "opener" if _can_open(word) else "head"
     if kind == what:
-        yield Found(start, start + len(opener.group() if opener else word), {"word": word})
+        step = int(kind == "head" and not _is_half(word))
+        yield Found(start, start + len(opener.group() if opener else word), {"word": word}, step)
+
+
+_FEWEST_LETTERS = 4  # of half a word; shorter ones end too many others (house)
+_MOST_LOST = 4  # letters at its beginning
+
+
+def _is_half(word: str) -> bool:
+    """Whether a word is none, but the end of one: "roposals"."""
+    bare = expression(r"['’]s?$").sub("", word)
+    if len(bare) < _FEWEST_LETTERS or bare in _words.BARE_CONTRACTIONS:
+        return False
+    known = [lexicon.words(name) for name in lexicon.classes()]
+    if any(bare in words for words in known):
+        return False
+    return any(
+        other.endswith(bare) and len(other) - len(bare) <= _MOST_LOST and other.isalpha()
+        for words in known
+        for other in words
+    )
 
 
 @cache

@@ -41,8 +41,9 @@ _OTHER_ROLES = word_set(
 )
 
 
-# The first two lines of an article may be its headline, its standfirst or a caption, all without a stop (house).
-_STANDFIRST_WORDS = 20
+# The first line of an article, or the one under its headline, may be a standfirst or a caption, which
+# have no stop: up to two or three sentences (house).
+_STANDFIRST_WORDS = 40
 _FEWEST_WORDS = 6  # of a line that is not the last
 _LAST = 4  # lines before the one that counts as the last of an article
 

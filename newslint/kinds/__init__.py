@@ -42,6 +42,8 @@ class Kind(Protocol):
     KEYS: Mapping[str, Key]
     """The rule-file keys this kind reads."""
 
+    # A kind may also have `prepared(params)`, which turns what the file says into what the kind works with.
+
     def values(self, params: Mapping[str, Any]) -> Collection[str]:
         """The names, beside `match`, that message and fix of such a rule may use.
 
@@ -68,6 +70,17 @@ def guarded(rule: Rule, view: View, hits: Iterable[Hit]) -> Iterator[Hit]:
 def load(name: str) -> Kind:
     """Import the kind called `name`; UnknownPluginError lists the known ones."""
     return cast(Kind, plugins.load("kinds", name))
+
+
+def params(kind: Kind, raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values of a kind's keys as it works with them, defaults filled in.
+
+    Raises:
+        ValueError: they make no sense; the message says why.
+    """
+    given = {name: raw.get(name, key.default) for name, key in kind.KEYS.items()}
+    prepare = getattr(kind, "prepared", None)
+    return cast(Mapping[str, Any], prepare(given)) if prepare else given
 
 
 def runs_after(rule: Rule) -> bool:

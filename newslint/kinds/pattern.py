@@ -1,4 +1,16 @@
-"""Every match of a regular expression, run only where one of its anchors stands."""
+"""Every match of a regular expression, run only where one of its anchors stands.
+
+A long pattern is written in parts, and `(?&name)` stands for one:
+
+```yaml
+pattern: '(?&sentence)((?&lead)*(?&prompt))'
+parts:
+  lead: 'please |you can '
+  prompt:
+    - 'sign up for our newsletter\\b(?&rest)'
+    - 'read more at \\S+'
+```
+"""
 
 from __future__ import annotations
 
@@ -9,12 +21,20 @@ from typing import Any
 from newslint import anchors
 from newslint.kinds import Key, guarded
 from newslint.model import Hit, Rule, Span
+from newslint.parts import expand
 from newslint.patterns import groups, of_rule
 from newslint.scan import LiteralHit, Scan
 from newslint.view import View
 
 KEYS = {
     "pattern": Key(str, "A regular expression in the dialect of the `regex` package"),
+    "parts": Key(
+        dict,
+        "Pieces of the pattern by name, each a text or a list of alternatives; `(?&name)` in the pattern, or in a part,"
+        " stands for one. All rules know `(?&sentence)`, where a sentence or a line begins, and `(?&rest)`, what is left"
+        " of it",
+        {},
+    ),
     "scope": Key(str, "What the pattern sees at a time; `^` and `$` are its edges", "line", ("line", "chunk", "text")),
     "ignore_case": Key(bool, "Match any case", False),
     "anchors": Key(list, "Literals of which every match holds one, where newslint cannot tell", []),
@@ -23,6 +43,13 @@ KEYS = {
 
 _LONG_LINE = 4_000  # characters; a longer line is searched near its anchors only
 _REACH = 1_000  # characters that a match may extend from its anchor in a long line
+
+
+def prepared(params: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The parameters with the parts put into the pattern."""
+    whole = {**params, "pattern": expand(params["pattern"], params["parts"])}
+    del whole["parts"]
+    return whole
 
 
 def values(params: Mapping[str, Any]) -> Iterable[str]:

@@ -31,6 +31,8 @@ KEYS = {
     "except": Key(list, "Words that may be doubled, such as `had had`", []),
 }
 
+# What is said in a transcript may be quoted before: `CLINTON: …`, `ANN LEE, HOST: …`.
+_TURN = re.compile(r"[A-Z][A-Z.,'’ -]{2,60}: ")
 _PIECE_EDGES = " \t\r\n\"')]}"
 
 
@@ -81,8 +83,8 @@ def _lines(view: View) -> Iterator[Span]:
     bare = [view.folded[start:end].strip() for start, end in view.text.lines]
     again = _repeated(bare)
     for (start, end), key in zip(view.text.lines, bare, strict=True) if again else ():
-        if key in again:
-            line = view.text.string[start:end]
+        line = view.text.string[start:end]
+        if key in again and not _TURN.match(line):
             left = len(line) - len(line.lstrip())
             yield Span(start + left, start + left + len(line.strip()))
 
@@ -172,7 +174,12 @@ def _pairs(string: str, words: set[str]) -> Iterator[Span]:
         thrice = re.match(rf"[\s,]+{found[3]}(?!\w)", string[end : end + 40]) or start == last
         last = end
         is_cited = string[start - 1 : start] in ("“", '"') and string[end : end + 1] in ("”", '"')
-        if not thrice and not is_cited and not _is_latin(string, start, found[3]):
+        if (
+            not thrice
+            and not is_cited
+            and not _is_gapped(string, start, end)
+            and not _is_latin(string, start, found[3])
+        ):
             yield Span(start, end)
 
 
@@ -184,6 +191,11 @@ def _capital_pairs(string: str, words: set[str]) -> Iterator[Span]:
     for found in re.finditer(rf"(?<!\S)({either})[ \xa0]\1(?=,? [a-z]|[.] )", string):
         if not string.endswith(f"{found[1]} ", 0, found.start()):
             yield Span(*found.span())
+
+
+def _is_gapped(string: str, start: int, end: int) -> bool:
+    """Whether the verb between the two is left out, as in `Friends shunned friends, brothers brothers.`."""
+    return string[max(0, start - 2) : start] == ", " and string[end : end + 1] in tuple(".;!?")
 
 
 def _opens_sentence(string: str, start: int) -> bool:

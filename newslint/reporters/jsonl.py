@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from newslint.model import Diagnostic, Edit, Fix, Origin, Summary
+from newslint.model import Diagnostic, Edit, Fix, Origin, Span, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import json_string
 
@@ -20,7 +20,8 @@ def encode(diagnostic: Diagnostic, options: Options) -> str:
     """The finding as a JSON object, keys always in this order.
 
     Written by hand: `json.dumps` takes four times as long, and importing it as
-    long as checking a short file. Without excerpts, their two keys are null.
+    long as checking a short file. Without excerpts, their two keys are null;
+    `more` is there where a finding stands for several places.
     """
     d = diagnostic
     excerpt, excerpt_start = (json_string(d.excerpt), str(d.excerpt_start)) if options.excerpt else ("null", "null")
@@ -30,8 +31,13 @@ def encode(diagnostic: Diagnostic, options: Options) -> str:
         f'"message": {json_string(d.message)}, "start": {d.start}, "end": {d.end}, '
         f'"line": {d.line}, "column": {d.column}, "end_line": {d.end_line}, "end_column": {d.end_column}, '
         f'"excerpt": {excerpt}, "excerpt_start": {excerpt_start}, "url": {json_string(options.url(d.rule_id))}, '
-        f'"fix": {_fix(d.fix)}, "fingerprint": {json_string(d.fingerprint)}}}'
+        f'"fix": {_fix(d.fix)}, "fingerprint": {json_string(d.fingerprint)}{_more(d.more)}}}'
     )
+
+
+def _more(spans: Iterable[Span]) -> str:
+    listed = ", ".join(f'{{"start": {start}, "end": {end}}}' for start, end in spans)
+    return listed and f', "more": [{listed}]'
 
 
 def _record(origin: Origin) -> str:

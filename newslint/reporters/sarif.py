@@ -147,6 +147,8 @@ def _properties(diagnostic: Diagnostic, options: Options) -> _Json:
     known: _Json = {"excerpt": diagnostic.excerpt} if options.excerpt else {}
     if diagnostic.fix:
         known["fix"] = {"applicability": diagnostic.fix.applicability.name.lower(), "title": diagnostic.fix.title}
+    if diagnostic.more:
+        known["more"] = [span._asdict() for span in diagnostic.more]
     if not is_in_file(diagnostic):
         _, line, record_id = diagnostic.origin
         known |= {"record": {"line": line, "id": record_id}, "field": diagnostic.field}
