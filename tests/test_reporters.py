@@ -177,9 +177,11 @@ def test_only_colour_is_added_by_colour() -> None:
             "Found 1 finding (1 warning) in 2 files; 1 fixable with newslint fix --unsafe-fixes.\n",
         ),
         (
-            Summary(files=2, by_severity={INFO: 2}, cut=1, fixed=1, held_back=2, errors=1),
+            Summary(files=2, by_severity={INFO: 2}, cut=1, known=3, stale=1, fixed=1, held_back=2, errors=1),
             "Found 2 findings (2 info) in 2 files.\n"
             "1 finding not shown (--max-findings).\n"
+            "3 known findings hidden by the baseline.\n"
+            "1 entry of the baseline gone from the text; newslint baseline update takes them out.\n"
             "Applied 1 fix.\n"
             "Held back 2 edits that would change too much of a text; --allow-large-edits lets them through.\n"
             "1 error kept newslint from checking everything; see standard error.\n",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from newslint.model import Diagnostic, Severity, Summary
+from newslint.model import Applicability, Diagnostic, Fix, Severity, Summary
 from newslint.reporters._escape import visible
+
+# Of an inserted text; longer ones are cut.
+_MAX_CONTENT_CHARS = 60
 
 _NOUNS = {
     Severity.ERROR: ("error", "errors"),
@@ -38,6 +41,24 @@ def headline(diagnostic: Diagnostic) -> str:
     """The finding on one line: `news.txt:3:14: error pack/rule message`."""
     severity = diagnostic.severity.name.lower()
     return f"{location(diagnostic)}: {severity} {diagnostic.rule_id} {visible(diagnostic.message)}"
+
+
+def mending(fix: Fix) -> str:
+    """`fix (safe): delete the line`, or `suggestion: …` for what is never applied.
+
+    New text is shown unless the title quotes it.
+    """
+    label = "suggestion"
+    if fix.applicability is not Applicability.DISPLAY:
+        label = f"fix ({fix.applicability.name.lower()})"
+    new = [edit.content for edit in fix.edits if (edit.content.strip() or edit.content) not in fix.title]
+    shown = ", ".join(f"“{_cut(content)}”" for content in dict.fromkeys(new))
+    return f"{label}: {visible(fix.title)}" + (f" → {shown}" if shown else "")
+
+
+def _cut(content: str) -> str:
+    rest = "…" if len(content) > _MAX_CONTENT_CHARS else ""
+    return visible(content[:_MAX_CONTENT_CHARS]) + rest
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
