@@ -14,7 +14,7 @@ from newslint.model import Diagnostic, Origin, Summary
 from newslint.reporters import Options, _escape
 
 GOLDEN = Path(__file__).parent / "golden"
-FORMATS = ["concise", "github", "json", "jsonl", "sarif", "text"]
+FORMATS = ["concise", "github", "html", "json", "jsonl", "sarif", "text"]
 OPTIONS = Options(sources=SOURCES, version="1.2.3")
 QUIET = Options(quiet=True)
 CONTROLS = {*map(chr, [*range(32), *range(127, 160)]), *"\u200b\u200d\u202e\u2028\u2066\ufeff\xad\udc80\U000e0041"}
@@ -39,7 +39,7 @@ def excerpt_lines(diagnostic: Diagnostic) -> list[str]:
     return [line[8:] for line in report("text", [diagnostic], options=QUIET).splitlines()[1:3]]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])  # see test_html_report.py
 def test_output_is_as_in_the_golden_file(name: str, request: pytest.FixtureRequest) -> None:
     golden = GOLDEN / f"report.{name}"
     actual = report(name).encode()
@@ -59,7 +59,7 @@ def test_no_hidden_character_is_printed_raw(name: str) -> None:
 def test_every_finding_is_printed_once(name: str) -> None:
     rules = [f"pack/rule-{n:03}" for n in range(100)]
     text = report(name, [one("text", 0, 4)._replace(rule_id=rule) for rule in rules], Summary(), QUIET)
-    times = {"sarif": 3, "json": 2, "jsonl": 2}.get(name, 1)
+    times = {"sarif": 3, "json": 2, "jsonl": 2, "html": 7}.get(name, 1)
     assert [text.count(rule) for rule in rules] == [times] * 100
 
 
@@ -86,7 +86,7 @@ def test_quiet_drops_the_summary_alone(name: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_without_excerpts_no_source_line_is_printed(name: str) -> None:
     marked = one("the tide turned at noon", 4, 8)
-    assert ("tide turned" in report(name, [marked])) is (name not in ("concise", "github"))
+    assert ("turned at noon" in report(name, [marked])) is (name not in ("concise", "github"))
     assert "tide" not in report(name, [marked], options=Options(excerpt=False))
 
 

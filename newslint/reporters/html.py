@@ -43,6 +43,7 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
             script=script,
             version=plain(options.version),
             home=plain(options.url_base.removesuffix("rules/")),
+            parts=_parts(bool(findings), bool(options.pages)),
             totals=_totals(summary),
             main=_main(findings, options),
             row=_table.blank(),
@@ -73,6 +74,12 @@ def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
 
 def _hash(inline: str) -> str:
     return f"'sha256-{b64encode(sha256(inline.encode()).digest()).decode()}'"
+
+
+def _parts(has_findings: bool, has_pages: bool) -> str:
+    """Links to the parts that there are."""
+    known = {"Overview": True, "Findings": has_findings, "Articles": has_findings and has_pages}
+    return " ".join(f'<a href="#{name.lower()}">{name}</a>' for name, is_there in known.items() if is_there)
 
 
 def _totals(summary: Summary) -> str:
