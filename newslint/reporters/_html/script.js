@@ -66,7 +66,7 @@
     const among = wider ? findings.filter((finding) => finding[wider.dataset.key] === wider.value) : findings;
     const values = new Set(among.map((finding) => finding[key]));
     const chosen = select.value;
-    const options = inOrder(key, values).map((value) => new Option(FIXES[value] ?? value, value));
+    const options = inOrder(key, values).map((value) => new Option(key === "fixable" ? FIXES[value] : value, value));
     select.replaceChildren(select.options[0], ...options);
     select.value = values.has(chosen) ? chosen : "";
     if (key === "site" || key === "path") select.closest("label").hidden = values.size < 2 && !wider;
@@ -126,9 +126,13 @@
   }
 
   function update() {
-    selects.forEach(fill);
     shown = matching();
     show(1);
+  }
+
+  function refill() {
+    selects.forEach(fill);
+    update();
   }
 
   function turn(to) {
@@ -137,9 +141,12 @@
     if (page !== before) byId("count").scrollIntoView({ block: "start" });
   }
 
-  form.addEventListener("input", update);
+  form.addEventListener("input", (event) => (NARROWS[event.target.dataset.key] ? refill() : update()));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(update));
+  byId("clear").addEventListener("click", () => {
+    form.reset();
+    refill();
+  });
   byId("previous").addEventListener("click", () => turn(page - 1));
   byId("next").addEventListener("click", () => turn(page + 1));
   field.addEventListener("change", () => turn(Number(field.value)));
@@ -148,11 +155,9 @@
     const button = event.target.closest("[data-filter]");
     if (!button) return;
     form.reset();
-    const narrowed = Object.keys(NARROWS).find((key) => NARROWS[key] === button.dataset.filter);
-    if (narrowed) selectOf(narrowed).value = "";
     selects.forEach(fill);
     selectOf(button.dataset.filter).value = button.dataset.value;
-    update();
+    refill();
     byId("findings").scrollIntoView({ block: "start" });
     search.focus({ preventScroll: true });
   });
@@ -167,7 +172,7 @@
   }
 
   function reveal() {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     if (!target) return;
     for (let at = target; at; at = at.parentElement?.closest("details")) if (at.localName === "details") at.open = true;
     const [, number] = /^[fm](\d+)$/.exec(target.id) ?? [];
@@ -200,6 +205,6 @@
     }
   });
 
-  update();
+  refill();
   reveal();
 })();
