@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from findings import ERROR, FINDINGS, SOURCES, SUMMARY, Place, finding
 from html_report import ATTACK, EDITS, FERRY, NESTED, OPTIONS, PAGES, TEXT, Outline, attacked, many, report
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint import edits
 from newslint.model import Edit, Fix, Origin, Page, Summary
-from newslint.reporters import Options, html
+from newslint.reporters import Options, _escape, html
 from newslint.reporters._html import _articles, _charts, _table
 
 GOLDEN = Path(__file__).parent / "golden" / "report.html"
@@ -126,6 +128,42 @@ def test_marks_end_where_lines_end_and_lines_are_numbered() -> None:
     html = "".join(_articles.marked(TEXT, found))
     assert re.findall(r'<span class="line" data-n="(\d)"></span>', html) == ["1", "2", "3", "4", "5"]
     assert plain(html) == TEXT.replace("\r\n", "\n").replace("\t", " ")
+
+
+TEXTS = st.text(st.sampled_from('ab<&"\r\n\t \x00\u202e\udc80é'), max_size=30)
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), max_size=6)
+
+
+def flat(text: str) -> str:
+    """The text as a page shows it, on one line: each hidden character by name."""
+    return _escape.visible(text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n")).replace("⏎", "")
+
+
+def shown(html: str) -> str:
+    return plain(html).replace("\n", "").replace("⏎", "").replace("\\t", " ")
+
+
+@given(TEXTS, SPANS)
+def test_marks_change_no_text(text: str, spans: list[tuple[int, int]]) -> None:
+    found = [finding("a/b", ERROR, "m", Place(1, 0, start, start + length), text) for start, length in sorted(spans)]
+    numbered = [_articles.Finding(n, d, f"#m{n}") for n, d in enumerate(found, 1)]
+    html = "".join(_articles.marked(text, numbered))
+    assert shown(html) == flat(text)
+    assert Outline(html).open == []
+    assert sorted(re.findall(r'id="m(\d)"', html)) == [str(finding.number) for finding in numbered]
+    assert html.count("\n") == len(re.findall("\r\n|\r|\n", text))
+
+
+@given(TEXTS, SPANS, st.lists(TEXTS, min_size=6, max_size=6))
+def test_changes_keep_both_texts(text: str, spans: list[tuple[int, int]], contents: list[str]) -> None:
+    changes, end = [], 0
+    for (start, length), content in zip(sorted(spans), contents, strict=False):
+        if end <= start <= len(text):
+            end = min(start + length, len(text))
+            changes.append(Edit(start, end, content))
+    html = "".join(_articles.changed(text, changes))
+    assert shown(re.sub(r"<ins>.*?</ins>", "", html, flags=re.DOTALL)) == flat(text)
+    assert shown(re.sub(r"<del>.*?</del>", "", html, flags=re.DOTALL)) == flat(edits.apply(text, changes))
 
 
 def test_a_finding_of_blanks_alone_shows_them() -> None:

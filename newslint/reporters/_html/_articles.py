@@ -9,10 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.model import Diagnostic, Edit, Origin, Page
-from newslint.reporters._html._markup import badge, flowing, mended, number, plain
+from newslint.reporters._html._markup import badge, flowing, mended, number, plain, with_newlines
 from newslint.reporters._words import count, place
-
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Finding(NamedTuple):
@@ -107,7 +105,8 @@ def marked(text: str, findings: Iterable[Finding]) -> Iterator[str]:
     for finding in findings:
         if finding.is_marked:
             starts[min(finding.diagnostic.start, len(text))].append(finding)
-    lines = {0: 1, **{match.end(): n for n, match in enumerate(_LINE_BREAK.finditer(text), 2)}}
+    text = with_newlines(text)
+    lines = {at: n for n, at in enumerate((0, *(match.end() for match in re.finditer("\n", text))), 1)}
     ends = {min(f.diagnostic.end, len(text)) for group in starts.values() for f in group}
     covering: list[Finding] = []
     for start, end in pairwise(sorted({*lines, *starts, *ends, len(text)})):
@@ -150,6 +149,7 @@ def _pin(finding: Finding) -> str:
 
 def changed(text: str, edits: Iterable[Edit]) -> Iterator[str]:
     """The text with what `edits`, sorted and disjoint, take out and put in."""
+    text = with_newlines(text)
     done = 0
     for edit in (_narrowed(text, edit) for edit in edits):
         yield flowing(text[done : edit.start])
@@ -163,7 +163,7 @@ def changed(text: str, edits: Iterable[Edit]) -> Iterator[str]:
 
 def _narrowed(text: str, edit: Edit) -> Edit:
     """The edit without what it puts back as it was: `pier.The` to `pier. The` is one blank."""
-    start, end, new = edit
+    start, end, new = edit.start, edit.end, with_newlines(edit.content)
     while start < end and new and text[start] == new[0]:
         start, new = start + 1, new[1:]
     while start < end and new and text[end - 1] == new[-1]:

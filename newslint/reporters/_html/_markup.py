@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from newslint.model import Fix, Severity
@@ -9,6 +10,7 @@ from newslint.reporters._escape import hidden, visible
 from newslint.reporters._words import mending
 
 _BREAK = "\N{RETURN SYMBOL}"
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def plain(text: str) -> str:
@@ -20,16 +22,22 @@ def plain(text: str) -> str:
     return escape(visible(text))
 
 
+def with_newlines(text: str) -> str:
+    r"""The text with `\n` in every line end, offsets as they were; `flowing` drops the rest of a line end."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
 def flowing(text: str, *, breaks: bool = False) -> str:
     r"""`text` with its lines, where white space is kept; `breaks` shows what ends them, too.
 
     What would be invisible is told apart from the same letters in the text by its
-    element. A tab is as wide as a blank.
+    element. A tab is as wide as a blank. A piece of a text may be cut within a line
+    end, so the text must be `with_newlines` before it is cut.
 
     >>> print(flowing("a\x00<"))
     a<span class="x">\x00</span>&lt;
     """
-    text = escape(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = escape(text.replace("\r", ""))
     if not breaks:
         text = text.replace("\t", " ")
     for char in sorted(hidden(text), key=_breaks_last):
