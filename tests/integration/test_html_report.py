@@ -261,7 +261,9 @@ def test_a_phone_needs_no_sideways_scrolling(visit, name):
         for button in [None, *page.locator(".switch label").all()]:
             if button:
                 button.click()
-            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+            for width in (PHONE["width"], 320):
+                page.set_viewport_size({**PHONE, "width": width})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_hostile_article_does_nothing_but_be_read(visit):
