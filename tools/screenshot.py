@@ -38,7 +38,8 @@ def main(report: str, folder: str) -> None:
         pictures = [p for scheme in ("light", "dark") for p in photograph(browser, Path(report), Path(folder), scheme)]
         browser.close()
     too_large = [f"{path}: {path.stat().st_size} bytes" for path in pictures if path.stat().st_size > _MAX_BYTES]
-    sys.exit("\n".join(too_large))
+    if too_large:
+        sys.exit("\n".join(too_large))
 
 
 if __name__ == "__main__":

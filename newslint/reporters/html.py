@@ -26,7 +26,7 @@ from newslint.reporters._words import count, sentences
 DESCRIBES_RULES = True
 NEEDS_TEXT = True
 
-_COMMAND = re.compile(r"newslint [a-z]+( [a-z]+)?(?= --|[.,;]| removes)|--[a-z-]+")
+_COMMAND = re.compile(r"newslint [a-z]+( [a-z]+)?(?= --|[.,;]| takes)|--[a-z-]+")
 _PARTS = Path(__file__).with_name("_html")
 
 
@@ -41,7 +41,7 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
             style=style,
             boot=boot,
             script=script,
-            version=plain(options.version),
+            generator=plain(f"newslint {options.version}".strip()),
             home=plain(options.url_base.removesuffix("rules/")),
             parts=_parts(bool(findings), bool(options.pages)),
             totals=_totals(summary),
