@@ -9,7 +9,6 @@ from newslint.model import Fix, Severity
 from newslint.reporters._escape import hidden, visible
 from newslint.reporters._words import mending
 
-_BREAK = "\N{RETURN SYMBOL}"
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -40,16 +39,13 @@ def flowing(text: str, *, breaks: bool = False) -> str:
     text = escape(text.replace("\r", ""))
     if not breaks:
         text = text.replace("\t", " ")
-    for char in sorted(hidden(text), key=_breaks_last):
+    for char in hidden(text):
+        shown = f'<span class="x">{visible(char)}</span>'
         if char != "\n":
-            text = text.replace(char, f'<span class="x">{visible(char)}</span>')
+            text = text.replace(char, shown)
         elif breaks:
-            text = text.replace("\n", f'<span class="x">{_BREAK}</span>\n')
+            text = text.replace("\n", f"{shown}\n")
     return text
-
-
-def _breaks_last(char: str) -> tuple[bool, str]:
-    return char == "\n", char
 
 
 def badge(severity: Severity, text: str = "") -> str:
