@@ -137,14 +137,14 @@ def process(source: Source, job: Job) -> Outcome:
     return outcome._replace(identity=options.identity)
 
 
-def documents(source: Source, job: Job) -> Iterator[Document]:
-    """The documents of a file, as they are now.
+def documents(source: Source, job: Job, data: bytes | None = None) -> Iterator[Document]:
+    """The documents of a file: from its fixed bytes, else as they are now.
 
     Raises:
         NewslintError, OSError: the file cannot be read.
     """
     options = _options(source, job)
-    return inputs.load(source.format).read(read(source.path), options)
+    return inputs.load(source.format).read(read(source.path) if data is None else data, options)
 
 
 def _options(source: Source, job: Job) -> inputs.Options:

@@ -57,10 +57,12 @@ def write(targets: Iterable[Target], run: Run, done: Done, findings: Findings) -
         click.echo(f"{summary.cut} more findings not shown (--max-findings {limit})", err=True)
     for target in targets:
         with _stream(target.file, run.mode.diff or run.filters) as out:
-            target.reporter.write(shown, summary, out, _options(target.reporter, run, shown, out))
+            target.reporter.write(shown, summary, out, _options(target.reporter, run, done, shown, out))
 
 
-def _options(reporter: reporters.Reporter, run: Run, shown: Sequence[Diagnostic], out: TextIO) -> reporters.Options:
+def _options(
+    reporter: reporters.Reporter, run: Run, done: Done, shown: Sequence[Diagnostic], out: TextIO
+) -> reporters.Options:
     color = _color(run.options["color"], out)
     return reporters.Options(
         color=color,
@@ -68,18 +70,19 @@ def _options(reporter: reporters.Reporter, run: Run, shown: Sequence[Diagnostic]
         excerpt=run.settings.excerpt,
         sources=compiled.rules(run.settings) if getattr(reporter, "DESCRIBES_RULES", False) else {},
         hyperlinks=color and out.isatty(),
-        pages=_pages(run, shown) if getattr(reporter, "NEEDS_TEXT", False) and run.settings.excerpt else (),
+        pages=_pages(run, done, shown) if getattr(reporter, "NEEDS_TEXT", False) and run.settings.excerpt else (),
     )
 
 
-def _pages(run: Run, shown: Iterable[Diagnostic]) -> list[Page]:
-    """The texts of the first findings, and what safe fixes would change in them."""
+def _pages(run: Run, done: Done, shown: Iterable[Diagnostic]) -> list[Page]:
+    """The texts that the first findings are in, fixed where this run fixed them, and what safe fixes would change."""
     from newslint import fixer  # noqa: PLC0415 - for reports with whole texts only
 
     origins = dict.fromkeys(diagnostic.origin for diagnostic in shown)
     wanted = {*list(origins)[:_MOST_PAGES]}
     pages = []
-    for document in run.documents({origin.uri for origin in wanted}):
+    fixed_data = {outcome.path: outcome.after for outcome in done.outcomes if outcome.after != outcome.before}
+    for document in run.documents({origin.uri for origin in wanted}, fixed_data):
         if document.origin in wanted:
             linter, placed = run.job.linters.of(document)
             fixed = fixer.fix(linter, placed, Applicability.SAFE)

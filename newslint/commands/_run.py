@@ -46,12 +46,16 @@ class Run(NamedTuple):
         """The settings that all documents start from."""
         return self.job.settings
 
-    def documents(self, uris: Collection[str]) -> Iterator[Document]:
-        """The documents of the files that findings call so, as they are now; a file that is gone has none."""
+    def documents(self, uris: Collection[str], fixed: Mapping[str, bytes]) -> Iterator[Document]:
+        """The documents of the files that findings call so: from their `fixed` bytes, else as they are now.
+
+        A file that is gone has none.
+        """
         for source in self.sources:
-            if (self.job.stdin_name if source.path == STDIN else source.path) in uris:
+            uri = self.job.stdin_name if source.path == STDIN else source.path
+            if uri in uris:
                 with suppress(OSError, NewslintError):
-                    yield from runner.documents(source, self.job)
+                    yield from runner.documents(source, self.job, fixed.get(uri))
 
     @property
     def filters(self) -> bool:

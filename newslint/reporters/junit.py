@@ -1,5 +1,6 @@
 """JUnit's XML, for CI servers that show test results: a suite a file, a failed test a finding.
 
+A finding of severity info is a skipped test: it is worth a look, and fails no job.
 As junit-10.xsd of Jenkins' xunit plug-in has it. GitLab takes tests of one
 `classname` and `name` for the same one, so the name holds the place.
 """
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TextIO
 
-from newslint.model import Diagnostic, Summary
+from newslint.model import Diagnostic, Severity, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import visible_excerpt
 from newslint.reporters._words import headline, location, message, remedy, repository_path, sentences
@@ -23,15 +24,17 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
     is_clean = True
     for path, found in groupby(diagnostics, repository_path):
         is_clean = False
-        cases = [_case(path, diagnostic, options) for diagnostic in found]
-        out.writelines(_suite(path, cases, failures=len(cases)))
+        here = list(found)
+        skipped = sum(diagnostic.severity is Severity.INFO for diagnostic in here)
+        cases = [_case(path, diagnostic, options) for diagnostic in here]
+        out.writelines(_suite(path, cases, failures=len(cases) - skipped, skipped=skipped))
     if is_clean or summary.errors:
         out.writelines(_suite("newslint", [_run(summary)], errors=min(1, summary.errors)))
     out.write("</testsuites>\n")
 
 
-def _suite(name: str, cases: list[str], failures: int = 0, errors: int = 0) -> Iterator[str]:
-    counts = {"tests": len(cases), "failures": failures, "errors": errors}
+def _suite(name: str, cases: list[str], failures: int = 0, errors: int = 0, skipped: int = 0) -> Iterator[str]:
+    counts = {"tests": len(cases), "failures": failures, "errors": errors, "skipped": skipped}
     yield f"{start('testsuite', {'name': name, **counts})}\n"
     yield from cases
     yield "</testsuite>\n"
@@ -40,8 +43,9 @@ def _suite(name: str, cases: list[str], failures: int = 0, errors: int = 0) -> I
 def _case(path: str, diagnostic: Diagnostic, options: Options) -> str:
     names = {"classname": path, "name": f"{location(diagnostic)} {diagnostic.rule_id}"}
     kind = {"type": diagnostic.severity.name.lower(), "message": message(diagnostic)}
-    failure = element("failure", kind, "\n".join(_details(diagnostic, options)))
-    return f"{start('testcase', names)}\n{failure}\n</testcase>\n"
+    outcome = "skipped" if diagnostic.severity is Severity.INFO else "failure"
+    shown = element(outcome, kind, "\n".join(_details(diagnostic, options)))
+    return f"{start('testcase', names)}\n{shown}\n</testcase>\n"
 
 
 def _details(diagnostic: Diagnostic, options: Options) -> Iterator[str]:
