@@ -5,7 +5,7 @@ YAML_STYLE := {extends: relaxed, rules: {line-length: disable, indentation: disa
 # Written even where the environment forbids it: a checkout without bytecode starts 50 ms slower.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check lint types contracts integration benchmark docs-rules clean
+.PHONY: run test check lint types contracts integration benchmark docs-rules screenshot clean
 
 run: $(VENV)/.run  ## Set up .venv and check the examples
 	$(BIN)/newslint check examples --exit-zero
@@ -26,7 +26,7 @@ types: $(VENV)/.dev
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-integration: $(VENV)/.dev  ## The wheel in an empty environment, pre-commit, schemas
+integration: $(VENV)/.integration  ## The wheel in an empty environment, the web page in Chromium, pre-commit, schemas
 	$(BIN)/python -m pytest tests/integration -o addopts=-q
 
 benchmark: $(VENV)/.dev
@@ -44,6 +44,14 @@ $(VENV)/.run: pyproject.toml
 $(VENV)/.dev: $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
+
+$(VENV)/.integration: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[integration]'
+	@touch $@
+
+screenshot: $(VENV)/.integration  ## Photograph the report on the examples for the docs
+	$(BIN)/newslint check examples --exit-zero --format html:$(VENV)/report.html
+	$(BIN)/python tools/screenshot.py $(VENV)/report.html docs/assets
 
 docs-rules: $(VENV)/.run  ## Write docs/rules anew from the rule files
 	$(BIN)/newslint rules docs docs/rules

@@ -7,6 +7,9 @@ import os
 from newslint.model import Applicability, Diagnostic, Fix, Severity, Summary
 from newslint.reporters._escape import visible
 
+# Of an inserted text; longer ones are cut.
+_MAX_CONTENT_CHARS = 60
+
 _NOUNS = {
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
@@ -66,6 +69,18 @@ def headline(diagnostic: Diagnostic) -> str:
     """The finding on one line: `news.txt:3:14: error pack/rule message`."""
     severity = diagnostic.severity.name.lower()
     return f"{location(diagnostic)}: {severity} {diagnostic.rule_id} {visible(diagnostic.message)}"
+
+
+def mending(fix: Fix) -> str:
+    """The remedy, and the new text unless the title quotes it."""
+    new = [edit.content for edit in fix.edits if (edit.content.strip() or edit.content) not in fix.title]
+    shown = ", ".join(f"“{_cut(content)}”" for content in dict.fromkeys(new))
+    return remedy(fix) + (f" → {shown}" if shown else "")
+
+
+def _cut(content: str) -> str:
+    rest = "…" if len(content) > _MAX_CONTENT_CHARS else ""
+    return visible(content[:_MAX_CONTENT_CHARS]) + rest
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

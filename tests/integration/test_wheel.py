@@ -38,6 +38,16 @@ def test_the_wheel_finds_artifacts(command, tmp_path):
     assert "boilerplate/comment-form" in done.stdout
 
 
+def test_the_wheel_writes_a_web_page(command, tmp_path):
+    (tmp_path / "a.txt").write_text("The vote failed.\n\nLeave A Reply\n", "utf-8")
+
+    done = run(command, "check", "a.txt", "--format", "html", cwd=tmp_path)
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert "boilerplate/comment-form" in done.stdout
+
+
 def test_the_wheel_tests_its_own_rules(command, tmp_path):
     done = run(command, "rules", "test", cwd=tmp_path)
 

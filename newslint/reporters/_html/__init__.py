@@ -1,0 +1,1 @@
+"""The parts of the page that `--format html` writes, with its template, style and scripts."""
