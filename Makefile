@@ -51,7 +51,7 @@ $(VENV)/.integration: $(VENV)/.dev
 
 screenshot: $(VENV)/.integration  ## Photograph the report on the examples for the docs
 	$(BIN)/newslint check examples --exit-zero --format html:$(VENV)/report.html
-	$(BIN)/python tools/screenshot.py $(VENV)/report.html docs/assets
+	$(BIN)/python .ci/screenshot.py $(VENV)/report.html docs/assets
 
 docs-rules: $(VENV)/.run  ## Write docs/rules anew from the rule files
 	$(BIN)/newslint rules docs docs/rules
