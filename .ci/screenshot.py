@@ -1,4 +1,4 @@
-"""Photograph a report for the docs, in both themes: python tools/screenshot.py REPORT.html FOLDER."""
+"""Photograph a report for the docs, in both themes: python .ci/screenshot.py REPORT.html FOLDER."""
 
 from __future__ import annotations
 
