@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,9 +15,10 @@ from newslint.model import Applicability, Diagnostic, Example, Rule
 from newslint.rulefile import FIX_ACTIONS, KEYS
 
 
-def failures(rule: Rule) -> Iterator[str]:
-    """One complaint for each example that the rule gets wrong."""
-    linter = Linter([rule])
+def failures(rule: Rule, known: Iterable[Rule] = ()) -> Iterator[str]:
+    """One complaint for each example that the rule gets wrong, alone or with those of `known` that it builds on."""
+    needed = kinds.builds_on(rule)
+    linter = Linter([rule, *(other for other in known if other.id in needed)])
     for example in rule.bad:
         yield from _bad_failures(rule, linter, example)
     for text in rule.good:
@@ -31,13 +32,14 @@ def _bad_failures(rule: Rule, linter: Linter, example: Example) -> Iterator[str]
     document = _document(rule, example.text)
     report = linter.check(document)
     yield from (f"{rule.id}: crashed on {example.text!r}: {crash.error}" for crash in report.crashes)
-    got = _matched(example.text, report.diagnostics)
+    found = _of(rule, report.diagnostics)
+    got = _matched(example.text, found)
     if example.hits is None and len(got) != 1:
         yield f"{rule.id}: {example.text!r} gives {len(got)} findings, not 1: {got}; pin them with 'hits'"
     if example.hits is not None and got != list(example.hits):
         yield f"{rule.id}: {example.text!r} gives {got}, not {list(example.hits)}"
     if example.suggests is not None:
-        edits = sorted(edit for found in report.diagnostics if found.fix for edit in found.fix.edits)
+        edits = sorted(edit for one in found if one.fix for edit in one.fix.edits)
         if (shown := apply(example.text, edits)) != example.suggests:
             yield f"{rule.id}: suggests {shown!r}, not {example.suggests!r}"
     if example.fixed is not None:
@@ -58,7 +60,11 @@ def _document(rule: Rule, text: str) -> Document:
 
 
 def _found(linter: Linter, rule: Rule, text: str) -> tuple[Diagnostic, ...]:
-    return linter.check(_document(rule, text)).diagnostics
+    return _of(rule, linter.check(_document(rule, text)).diagnostics)
+
+
+def _of(rule: Rule, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostic for diagnostic in found if diagnostic.rule_id == rule.id)
 
 
 def _matched(text: str, found: tuple[Diagnostic, ...]) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newslint import catalog, pack
-from newslint.kinds import load
+from newslint.kinds import builds_on, load
 from newslint.plugins import builtin
 
 RULES = list(pack.RulePack.builtin())
@@ -14,7 +14,14 @@ RULES = list(pack.RulePack.builtin())
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_examples_of_a_rule_hold(rule):
-    assert list(catalog.failures(rule)) == []
+    assert list(catalog.failures(rule, RULES)) == []
+
+
+def test_rules_build_on_rules_that_exist():
+    named = frozenset().union(*map(builds_on, RULES))
+
+    assert named
+    assert named <= {rule.id for rule in RULES}
 
 
 def test_every_kind_and_detector_is_used_by_a_rule():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from newslint import catalog
+from newslint import catalog, kinds
 from newslint.model import NewslintError, Rule
 from newslint.pack import RulePack, builtin_root, read, rule_files
 from newslint.plugins import near_match
@@ -50,7 +50,8 @@ def test(paths: tuple[Path, ...]) -> int:
     Exit code 1 if an example fails, 2 if a rule file is broken.
     """
     rules = _rules_in(paths)
-    failed = [complaint for rule in rules for complaint in catalog.failures(rule)]
+    known = {rule.id: rule for rule in (*RulePack.builtin(), *rules)} if any(map(kinds.builds_on, rules)) else {}
+    failed = [complaint for rule in rules for complaint in catalog.failures(rule, known.values())]
     for complaint in failed:
         click.echo(complaint)
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)

@@ -7,12 +7,10 @@ paragraph are taken for headlines and standfirsts if they say what it says.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.detectors._headline import BODY, WORDS, is_headline, patterns
 from newslint.model import Found, Span
-from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,22 +20,8 @@ if TYPE_CHECKING:
 VALUES = frozenset({"why"})
 
 _MOST_LINES = 3  # lines before the first paragraph that may be headline and standfirst
-_WORDS = range(4, 31)  # words of a headline
 _PARAGRAPH = 18  # words from which a line with a full stop is taken for the first paragraph
-_SHARE = 0.5  # of the headline's content words that the body must use
-_BODY = 2_500  # characters of the body in which they are looked for
 _SLACK = 12  # characters that marks and blanks may add to a line
-_STEM = 5  # letters that two words must share to count as one: "raids", "raided"
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Content words; ends of a sentence; starts of lines that are no headline."""
-    return (
-        compiled(r"[^\W\d_]{4,}|\d{2,}"),
-        compiled(r"[.!?:;,…][\"”’»)\]]*\s*$"),
-        compiled(r"\s*(?:by |[-•*·–—(\[“\"‘'@#]|https?:|photo|image|file|\d{1,2}[ .:/])", re.IGNORECASE),
-    )
 
 
 def detect(view: View, *, opening: bool = False) -> Iterator[Found]:
@@ -65,8 +49,8 @@ def _copies_of_first(view: View) -> Iterator[Found]:
     string = view.text.string
     first = next((line for line in view.text.lines if string[line.start : line.end].strip()), Span(0, 0))
     line = string[first.start : first.end]
-    _, stop, other = _patterns()
-    if len(line.split()) not in _WORDS or stop.search(line) or other.match(line):
+    _, stop, other = patterns()
+    if len(line.split()) not in WORDS or stop.search(line) or other.match(line):
         return
     key = _key(line)
     for start, end in view.text.lines:
@@ -85,24 +69,14 @@ def _opening_lines(view: View) -> Iterator[Found]:
     first = next((n for n, line in enumerate(lines) if _is_paragraph(string[line.start : line.end])), 0)
     if not 0 < first <= _MOST_LINES:
         return
-    body = string[lines[first].start : lines[first].start + _BODY]
+    body = string[lines[first].start : lines[first].start + BODY]
     for line in lines[:first]:
-        if _is_headline(string[line.start : line.end], body):
+        if is_headline(string[line.start : line.end], body):
             yield Found(*_stripped(string, line), {"why": "the text then says the same"})
 
 
 def _is_paragraph(line: str) -> bool:
-    return len(line.split()) >= _PARAGRAPH and bool(_patterns()[1].search(line))
-
-
-def _is_headline(line: str, body: str) -> bool:
-    """Whether a line has the length of a headline, no full stop, and words of the body."""
-    content, stop, other = _patterns()
-    if len(line.split()) not in _WORDS or stop.search(line) or other.match(line):
-        return False
-    words = {word.casefold()[:_STEM] for word in content.findall(line)}
-    known = {word.casefold()[:_STEM] for word in content.findall(body)}
-    return len(words) > 1 and len(words & known) >= _SHARE * len(words)
+    return len(line.split()) >= _PARAGRAPH and bool(patterns()[1].search(line))
 
 
 def _stripped(string: str, line: Span) -> Span:

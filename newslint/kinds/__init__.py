@@ -83,6 +83,12 @@ def params(kind: Kind, raw: Mapping[str, Any]) -> Mapping[str, Any]:
     return cast(Mapping[str, Any], prepare(given)) if prepare else given
 
 
+def builds_on(rule: Rule) -> frozenset[str]:
+    """The ids of the rules whose hits a rule looks at: what its parameters name as `pack/rule`."""
+    named = [value for values in rule.params.get("params", {}).values() if isinstance(values, list) for value in values]
+    return frozenset(value for value in named if "/" in str(value))
+
+
 def runs_after(rule: Rule) -> bool:
     """Whether the rule belongs to the second stage, which sees the hits of the first."""
     after = getattr(load(rule.kind), "runs_after", None)
