@@ -141,7 +141,9 @@ def _read(path: str) -> Any:
     gc.disable()  # it would look at every object as it is made, for nothing
     try:
         with open(path, "rb") as file:
-            return pickle.load(file)  # the user's own cache folder
+            read = pickle.load(file)  # the user's own cache folder
+        gc.freeze()  # it all stays until the end
+        return read
     except Exception:  # noqa: BLE001 - a cache that is missing, cut or foreign is made again
         return None
     finally:
