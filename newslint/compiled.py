@@ -11,10 +11,10 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from newslint import patterns
+from newslint.digest import blake2b
 from newslint.engine import Linter
 from newslint.model import NewslintError, Rule
 from newslint.settings import Settings, adapt, protected_roles

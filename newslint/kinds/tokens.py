@@ -66,6 +66,7 @@ class _Compiler:
         self._alphabet = Alphabet(part for _, nodes in parsed for part in tokenpattern.sets_in(nodes))
         self._dispatch: dict[str, tuple[Anchored, ...]] = {}
         self._known: dict[Node, str] = {}
+        self._edges: dict[str, str] = {}
         for rule, nodes in parsed:
             self._register(rule, nodes)
 
@@ -111,7 +112,8 @@ class _Compiler:
                 return None
             found.update(codes)
             if tokenpattern.length([node])[0]:
-                return "".join(sorted(found))
+                edge = "".join(sorted(found))
+                return self._edges.setdefault(edge, edge)  # the same string each time, which the cache keeps once
         return None
 
     def _single(self, node: Node | None) -> str | None:
