@@ -11,6 +11,7 @@ from __future__ import annotations
 import pickle
 import re
 import sys
+import zlib
 from array import array
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -69,7 +70,7 @@ _Key = tuple[bytes, int]
 """A source in UTF-8 and its flags; kept as bytes, which load fastest, since most are not needed."""
 
 Codes = dict[_Key, bytes]
-"""A pickled `_Code` for each pattern."""
+"""A pickled and compressed `_Code` for each pattern; raw, they are megabytes of which few are read."""
 
 _KNOWN: Codes = {}  # as earlier runs compiled them
 _FRESH: set[_Key] = set()  # what this run had to compile
@@ -91,7 +92,7 @@ def _key(source: str, flags: int) -> _Key:
 def _compiled(key: _Key) -> re.Pattern[str]:
     source = key[0].decode("utf-8", "surrogatepass")
     if known := _KNOWN.get(key):
-        return _Code(*pickle.loads(known)).pattern(source)
+        return _Code(*pickle.loads(zlib.decompress(known))).pattern(source)
     _FRESH.add(key)
     return re.compile(source, key[1])
 
@@ -104,7 +105,7 @@ def remember(known: Codes) -> None:
 def learned() -> Codes | None:
     """All code known after this run, or None where nothing was compiled."""
     fresh = {key: _Code.of(key[0].decode("utf-8", "surrogatepass"), key[1]) for key in sorted(_FRESH - _KNOWN.keys())}
-    made = {key: pickle.dumps(tuple(code), protocol=5) for key, code in fresh.items() if code}
+    made = {key: zlib.compress(pickle.dumps(tuple(code), protocol=5), 1) for key, code in fresh.items() if code}
     return {**_KNOWN, **made} if fresh else None
 
 
