@@ -40,13 +40,25 @@ class Anchored(NamedTuple):
     reach: tuple[int, int | None]
 
 
+_Set = frozenset[str] | None
+"""Codes that may stand somewhere; any may where it is None."""
+
+
 class _Candidate(NamedTuple):
     """An anchored pattern with its strings of codes as sets."""
 
-    before: frozenset[str] | None
-    after: frozenset[str] | None
-    first: frozenset[str] | None
+    before: _Set
+    after: _Set
+    first: _Set
     anchored: Anchored
+
+
+class _Prepared(NamedTuple):
+    """The patterns around a code, and what may stand beside it in any of them."""
+
+    before: _Set
+    after: _Set
+    candidates: list[_Candidate]
 
 
 class TokenRules:
@@ -54,8 +66,8 @@ class TokenRules:
 
     def __init__(self, codes: Codes, dispatch: Mapping[str, tuple[Anchored, ...]], triggers: CompiledLater) -> None:
         self._codes, self._dispatch, self._triggers = codes, dispatch, triggers
-        self._candidates: dict[str, list[_Candidate]] = {}
-        self._sets: dict[str | None, frozenset[str] | None] = {None: None}
+        self._ready: dict[str, _Prepared] = {}
+        self._sets: dict[frozenset[str | None], _Set] = {}
 
     def plain_codes(self, word: str, mark: str) -> str:
         """The code of a plain word, and the mark behind it, unless it makes an abbreviation."""
@@ -78,8 +90,10 @@ class TokenRules:
         for match in self._triggers.finditer(codes):
             at = match.start()
             before, after = codes[at - 1], codes[at + 1]
-            for candidate in self._candidates.get(codes[at]) or self._prepared(codes[at]):
-                befores, afters, firsts, anchored = candidate
+            all_before, all_after, candidates = self._ready.get(codes[at]) or self._prepared(codes[at])
+            if (all_after and after not in all_after) or (all_before and before not in all_before):
+                continue
+            for befores, afters, firsts, anchored in candidates:
                 if (
                     (afters is None or after in afters)
                     and (befores is None or before in befores)
@@ -90,18 +104,23 @@ class TokenRules:
                             seen.add((anchored.rule.id, first, last))
                             yield _hit(anchored.rule, view, first, last)
 
-    def _prepared(self, code: str) -> list[_Candidate]:
-        """The patterns around a code, ready to compare its neighbours."""
-        self._candidates[code] = [
-            _Candidate(self._set(each.before), self._set(each.after), self._set(each.first), each)
-            for each in self._dispatch[code]
+    def _prepared(self, code: str) -> _Prepared:
+        group = self._dispatch[code]
+        candidates = [
+            _Candidate(self._set(each.before), self._set(each.after), self._set(each.first), each) for each in group
         ]
-        return self._candidates[code]
+        before, after = frozenset(each.before for each in group), frozenset(each.after for each in group)
+        self._ready[code] = _Prepared(self._union(before), self._union(after), candidates)
+        return self._ready[code]
 
-    def _set(self, codes: str | None) -> frozenset[str] | None:
-        if codes is not None and codes not in self._sets:
-            self._sets[codes] = frozenset(codes)
-        return self._sets[codes]
+    def _set(self, codes: str | None) -> _Set:
+        return None if codes is None else self._union(frozenset([codes]))
+
+    def _union(self, sets: frozenset[str | None]) -> _Set:
+        if sets not in self._sets:
+            known = [codes for codes in sets if codes is not None]
+            self._sets[sets] = frozenset("".join(known)) if len(known) == len(sets) else None
+        return self._sets[sets]
 
 
 class _Places:

@@ -26,13 +26,15 @@ class WordTable:
             buckets[_bucket(word)].append(word)
         self._words = _APART.join("\n".join(["", *bucket, ""]) for bucket in buckets)
         self._values = _APART.join("".join(map(table.__getitem__, bucket)) for bucket in buckets)
-        self._asked = 0
+        self._asked, self._dict = 0, dict[str, str]()
 
     def get(self, word: str) -> str:
         """The character of a word, or "" for a word that is not in the table."""
-        if self._asked > _MANY:
+        if self._dict:
             return self._dict.get(word, "")
         self._asked += 1
+        if self._asked > _MANY:
+            self._dict = self._whole()
         words, values = self._buckets
         number = _bucket(word)
         at = words[number].find(f"\n{word}\n")
@@ -42,13 +44,12 @@ class WordTable:
     def _buckets(self) -> tuple[list[str], list[str]]:
         return self._words.split(_APART), self._values.split(_APART)
 
-    @cached_property
-    def _dict(self) -> dict[str, str]:
+    def _whole(self) -> dict[str, str]:
         words = filter(None, self._words.replace(_APART, "\n").split("\n"))
         return dict(zip(words, self._values.replace(_APART, ""), strict=True))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_words": self._words, "_values": self._values, "_asked": 0}
+        return {"_words": self._words, "_values": self._values, "_asked": 0, "_dict": {}}
 
 
 def _bucket(word: str) -> int:
