@@ -28,7 +28,7 @@ class Anchored(NamedTuple):
     `reach` is how far before that token a match may begin: at least and at most
     so many codes, without a limit where it is None. A pattern that `opens` with
     `^` begins at the start of the sentence, with one of the codes in `first`
-    where these are known. Sets of codes are strings, which load fast.
+    where these are known. Sets of codes are strings: as fast to look into, and there without making any.
     """
 
     rule: Rule
@@ -40,34 +40,11 @@ class Anchored(NamedTuple):
     reach: tuple[int, int | None]
 
 
-_Set = frozenset[str] | None
-"""Codes that may stand somewhere; any may where it is None."""
-
-
-class _Candidate(NamedTuple):
-    """An anchored pattern with its strings of codes as sets."""
-
-    before: _Set
-    after: _Set
-    first: _Set
-    anchored: Anchored
-
-
-class _Prepared(NamedTuple):
-    """The patterns around a code, and what may stand beside it in any of them."""
-
-    before: _Set
-    after: _Set
-    candidates: list[_Candidate]
-
-
 class TokenRules:
     """The patterns of all rules by the codes of their anchors; `triggers` finds these codes."""
 
     def __init__(self, codes: Codes, dispatch: Mapping[str, tuple[Anchored, ...]], triggers: CompiledLater) -> None:
         self._codes, self._dispatch, self._triggers = codes, dispatch, triggers
-        self._ready: dict[str, _Prepared] = {}
-        self._sets: dict[frozenset[str | None], _Set] = {}
 
     def plain_codes(self, word: str, mark: str) -> str:
         """The code of a plain word, and the mark behind it, unless it makes an abbreviation."""
@@ -90,37 +67,16 @@ class TokenRules:
         for match in self._triggers.finditer(codes):
             at = match.start()
             before, after = codes[at - 1], codes[at + 1]
-            all_before, all_after, candidates = self._ready.get(codes[at]) or self._prepared(codes[at])
-            if (all_after and after not in all_after) or (all_before and before not in all_before):
-                continue
-            for befores, afters, firsts, anchored in candidates:
+            for anchored in self._dispatch[codes[at]]:
                 if (
-                    (afters is None or after in afters)
-                    and (befores is None or before in befores)
-                    and (firsts is None or places.opening(at) in firsts)
+                    (anchored.after is None or after in anchored.after)
+                    and (anchored.before is None or before in anchored.before)
+                    and (anchored.first is None or places.opening(at) in anchored.first)
                 ):
                     for first, last in places.matches(anchored, at):
                         if (anchored.rule.id, first, last) not in seen:
                             seen.add((anchored.rule.id, first, last))
                             yield _hit(anchored.rule, view, first, last)
-
-    def _prepared(self, code: str) -> _Prepared:
-        group = self._dispatch[code]
-        candidates = [
-            _Candidate(self._set(each.before), self._set(each.after), self._set(each.first), each) for each in group
-        ]
-        before, after = frozenset(each.before for each in group), frozenset(each.after for each in group)
-        self._ready[code] = _Prepared(self._union(before), self._union(after), candidates)
-        return self._ready[code]
-
-    def _set(self, codes: str | None) -> _Set:
-        return None if codes is None else self._union(frozenset([codes]))
-
-    def _union(self, sets: frozenset[str | None]) -> _Set:
-        if sets not in self._sets:
-            known = [codes for codes in sets if codes is not None]
-            self._sets[sets] = frozenset("".join(known)) if len(known) == len(sets) else None
-        return self._sets[sets]
 
 
 class _Places:
