@@ -11,16 +11,17 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from newslint import patterns
+from newslint.digest import blake2b
 from newslint.engine import Linter
 from newslint.model import NewslintError, Rule
 from newslint.settings import Settings, adapt, protected_roles
 
 _HERE = os.path.dirname(__file__)
 _MOST_FILES = 16  # in the cache folder: eight sets of settings
+_kept: list[Any] = []  # what was read; taking it apart when the last reference goes would cost 3 ms
 
 
 class Compiled(NamedTuple):
@@ -141,7 +142,9 @@ def _read(path: str) -> Any:
     gc.disable()  # it would look at every object as it is made, for nothing
     try:
         with open(path, "rb") as file:
-            return pickle.load(file)  # the user's own cache folder
+            _kept.append(pickle.load(file))  # the user's own cache folder
+        gc.freeze()  # it all stays until the end
+        return _kept[-1]
     except Exception:  # noqa: BLE001 - a cache that is missing, cut or foreign is made again
         return None
     finally:

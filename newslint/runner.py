@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newslint import fixer, inputs
+from newslint import inputs
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.files import STDIN, Source
@@ -123,6 +123,8 @@ def _joined(name: str, reports: Sequence[Report]) -> Outcome:
 
 def _fixed(source: Source, data: bytes, options: inputs.Options, job: Job) -> Outcome:
     """Fix every document of a file; one that does not settle stays as it is."""
+    from newslint import fixer  # noqa: PLC0415 - for fixing only
+
     done: list[fixer.Fixed] = []
     errors: list[str] = []
 
