@@ -26,15 +26,17 @@ class WordTable:
             buckets[_bucket(word)].append(word)
         self._words = _APART.join("\n".join(["", *bucket, ""]) for bucket in buckets)
         self._values = _APART.join("".join(map(table.__getitem__, bucket)) for bucket in buckets)
-        self._asked, self._dict = 0, dict[str, str]()
+        self._asked = 0
+        self._dict: dict[str, str] | None = None
 
     def get(self, word: str) -> str:
         """The character of a word, or "" for a word that is not in the table."""
-        if self._dict:
+        if self._dict is not None:
             return self._dict.get(word, "")
         self._asked += 1
         if self._asked > _MANY:
             self._dict = self._whole()
+            return self._dict.get(word, "")
         words, values = self._buckets
         number = _bucket(word)
         at = words[number].find(f"\n{word}\n")
@@ -49,7 +51,7 @@ class WordTable:
         return dict(zip(words, self._values.replace(_APART, ""), strict=True))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_words": self._words, "_values": self._values, "_asked": 0, "_dict": {}}
+        return {"_words": self._words, "_values": self._values, "_asked": 0, "_dict": None}
 
 
 def _bucket(word: str) -> int:
