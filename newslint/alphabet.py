@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newslint import lexicon
+from newslint.codes import Codes
 from newslint.tokenpattern import SPECIAL, Class, Combined, Mark, Not, Set, Words
 
 FIRST_CODE = 0x3400  # letters that no punctuation mark shares; room for 6,000 codes
@@ -18,10 +19,7 @@ _STOPS = frozenset(".!?…")
 
 
 class Alphabet:
-    """Codes for words and marks; `table` maps forms to theirs where their looks do not tell.
-
-    What is read back from a pickle codes tokens, but knows no sets any more.
-    """
+    """Codes for the sets of words and marks that rules name; `codes` tells them by form."""
 
     def __init__(self, sets: Iterable[Set]) -> None:
         self._sets = list(dict.fromkeys(part for part in sets if isinstance(part, (Words, Class))))
@@ -34,10 +32,10 @@ class Alphabet:
                 members.setdefault(form, set())
         self._codes: dict[frozenset[Set], str] = {}
         self._members: dict[Set, set[str]] = {}
-        self.shapes = {shape: self._code(_SHAPE_SETS[shape]) for shape in _SHAPES}
-        self.table: dict[str, str] = {}
+        shapes = {shape: self._code(_SHAPE_SETS[shape]) for shape in _SHAPES}
+        looks = Codes({}, shapes)
         coded = {form: self._code({*parts, *_shape_sets(form)}) for form, parts in members.items()}
-        self.table = {form: code for form, code in coded.items() if code != self.code(form)}
+        self.codes = Codes({form: code for form, code in coded.items() if code != looks.code(form)}, shapes)
 
     def _code(self, parts: Iterable[Set]) -> str:
         together = frozenset(parts)
@@ -46,28 +44,6 @@ class Alphabet:
             for part in together:
                 self._members.setdefault(part, set()).add(self._codes[together])
         return self._codes[together]
-
-    def code(self, form: str) -> str:
-        """The code of a token by its form; a mark is its own code."""
-        code = self.table.get(form)
-        if code is not None:
-            return code
-        first = form[0]
-        if not first.isalnum():
-            return self.shapes["number"] if first in "$£€" and len(form) > 1 else first
-        if first.isdigit():
-            return self.shapes["number"]
-        if "-" in form and form.islower():
-            return self.shapes["hyphenated"]
-        return self.shapes["lower" if form.islower() else "capital"]
-
-    def __getstate__(self) -> tuple[str, str, dict[str, str]]:
-        # Two long strings load ten times faster than forty thousand short ones.
-        return "\n".join(self.table), "".join(self.table.values()), self.shapes
-
-    def __setstate__(self, state: tuple[str, str, dict[str, str]]) -> None:
-        forms, codes, self.shapes = state
-        self.table = dict(zip(forms.split("\n"), codes, strict=True))
 
     def codes_of(self, tokens: Set) -> frozenset[str]:
         """All codes of the tokens in a set; marks too, where the set names them."""

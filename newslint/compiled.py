@@ -10,23 +10,19 @@ import gc
 import os
 import pickle
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from newslint import overrides, patterns
-from newslint.document import Document
+from newslint import patterns
+from newslint.digest import blake2b
 from newslint.engine import Linter
 from newslint.model import NewslintError, Rule
 from newslint.settings import Settings, adapt, protected_roles
 
 _HERE = os.path.dirname(__file__)
 _MOST_FILES = 32  # in the cache folder: sixteen sets of settings
-
-
-class RulesError(NewslintError):
-    """Rules or settings that make no sense: nothing can be checked with them."""
+_kept: list[Any] = []  # what was read; taking it apart when the last reference goes would cost 3 ms
 
 
 class Compiled(NamedTuple):
@@ -36,71 +32,21 @@ class Compiled(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-class Linters:
-    """The linter for each document: one for each distinct set of settings, loaded when it is needed."""
+def location(settings: Settings) -> str:
+    """Where in the cache the linter for these settings lies, without suffix: it names rules, settings and newslint.
 
-    def __init__(self, settings: Settings, origins: Mapping[str, str] | None = None) -> None:
-        self.settings = settings
-        self._origins = origins or {}  # key: where it was set, for errors
-        self._loaded: dict[str, Compiled] = {}
-        self._locations: dict[str, str] = {}
-
-    def check_settings(self) -> None:
-        """Load what all documents start from, and see that each override makes sense.
-
-        Raises:
-            RulesError: settings that name what does not exist, or no rules.
-        """
-        self._of(self.settings)
-        for number, override in enumerate(self.settings.overrides):
-            self._of(self.settings.merged(override.changes), f"overrides[{number}].")
-
-    def of(self, document: Document) -> tuple[Linter, Document]:
-        """The linter for a document, and the document with the site that the settings give it.
-
-        Raises:
-            RulesError: rules or settings that make no sense.
-        """
-        settings = overrides.effective(self.settings, document.origin.uri, document.site)
-        return self._of(settings).linter, document._replace(site=document.site or settings.site)
-
-    def salt(self, path: str, site: str = "") -> str:
-        """What names the rules and settings for a document, and newslint itself."""
-        return self._location(overrides.effective(self.settings, path, site))
-
-    @property
-    def problems(self) -> list[str]:
-        """What is wrong with rule files, as far as they were read."""
-        return list(dict.fromkeys(problem for compiled in self._loaded.values() for problem in compiled.problems))
-
-    def keep_patterns(self) -> None:
-        """Keep the code of patterns that this run had to compile, for the next ones."""
-        codes = patterns.learned()
-        for path, compiled in self._loaded.items():
-            if codes and not compiled.problems:
-                _write(path + ".patterns", codes)
-
-    def _of(self, settings: Settings, prefix: str = "") -> Compiled:
-        path = self._location(settings)
-        if path not in self._loaded:
-            try:
-                self._loaded[path] = _load(settings.of_rules(), path)
-            except NewslintError as error:
-                key = f"{prefix}{str(error).partition(':')[0]}"  # what is wrong with a setting begins with its name
-                where = f"{self._origins[key]}: " if key in self._origins else ""
-                raise RulesError(f"{where}{error}") from error
-        return self._loaded[path]
-
-    def _location(self, settings: Settings) -> str:
-        """Where in the cache the linter for these settings lies, without suffix."""
-        settings = settings.of_rules()
-        name = repr(settings)
-        if name not in self._locations:
-            self._locations[name] = os.path.join(_folder(), _key([_builtin_root(), *settings.rules], settings))
-        return self._locations[name]
+    Raises:
+        NewslintError: a folder of rules that is not there.
+    """
+    return os.path.join(_folder(), _key([_builtin_root(), *settings.rules], settings))
 
 
-def _load(settings: Settings, path: str) -> Compiled:
+def load(settings: Settings, path: str) -> Compiled:
+    """The linter for these settings, from `path`, its location in the cache, if it is there.
+
+    Raises:
+        NewslintError: the settings name what does not exist, or there are no rules.
+    """
     compiled: Compiled | None = _read(path + ".pickle")
     patterns.remember(_read(path + ".patterns") or {})
     if compiled is None:
@@ -108,6 +54,13 @@ def _load(settings: Settings, path: str) -> Compiled:
         if not compiled.problems:
             _write(path + ".pickle", compiled)
     return compiled
+
+
+def keep_patterns(path: str) -> None:
+    """Keep the code of patterns that this run had to compile, for the next ones."""
+    codes = patterns.learned()
+    if codes:
+        _write(path + ".patterns", codes)
 
 
 def _compile(roots: list[str], settings: Settings) -> Compiled:
@@ -204,7 +157,9 @@ def _read(path: str) -> Any:
     gc.disable()  # it would look at every object as it is made, for nothing
     try:
         with open(path, "rb") as file:
-            return pickle.load(file)  # the user's own cache folder
+            _kept.append(pickle.load(file))  # the user's own cache folder
+        gc.freeze()  # it all stays until the end
+        return _kept[-1]
     except Exception:  # noqa: BLE001 - a cache that is missing, cut or foreign is made again
         return None
     finally:

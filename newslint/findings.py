@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from hashlib import blake2b
 
+from newslint.digest import blake2b
 from newslint.document import Document, Text
 from newslint.model import Applicability, Diagnostic, Edit, Fix, FixSpec, Hit, Span
 from newslint.notices import protected_spans

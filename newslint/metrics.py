@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from newslint.document import Text
@@ -21,6 +20,7 @@ from newslint.document import Text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+LETTERS = bytes([*range(65, 91), *range(97, 123)])  # of ASCII; importing `string` compiles a pattern
 _BULLETS = ("•", "‣", "▶", "◀", "◦", "■", "□", "▪", "▫", "–", "-", "*")
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", '"', "'", "”", "’", "»", "“", ")")
 _ELLIPSES = ("...", "…")
@@ -358,7 +358,7 @@ def _paragraphs(text: Text) -> list[str]:
 @lru_cache(maxsize=1)
 def _marks(text: Text) -> tuple[bytes, str]:
     """The characters that are no ASCII letters: those of ASCII, and all others."""
-    rest = text.string.encode("utf-8", "surrogatepass").translate(None, ascii_letters.encode())
+    rest = text.string.encode("utf-8", "surrogatepass").translate(None, LETTERS)
     return rest, rest.translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 

@@ -1,10 +1,9 @@
 """Frozen values that flow through newslint. Imports nothing from newslint.
 
 NamedTuples, not dataclasses: a check of one small file spends most of its time
-on imports, and slotted dataclasses cost several milliseconds there.
+on imports, and slotted dataclasses cost several milliseconds there. For the same
+reason annotations are no strings here, which NamedTuple would parse one by one.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
@@ -53,14 +52,6 @@ class Change(NamedTuple):
 
     edit: Edit
     rules: tuple[str, ...]
-
-
-class Mended(NamedTuple):
-    """A document that was fixed: where it came from, its text before, and what changed."""
-
-    origin: Origin
-    text: str
-    changes: tuple[Change, ...]
 
 
 class Fix(NamedTuple):
@@ -160,6 +151,14 @@ class Origin(NamedTuple):
     uri: str
     record_line: int | None = None
     record_id: str | int | None = None
+
+
+class Mended(NamedTuple):
+    """A document that was fixed: where it came from, its text before, and what changed."""
+
+    origin: Origin
+    text: str
+    changes: tuple[Change, ...]
 
 
 class Diagnostic(NamedTuple):

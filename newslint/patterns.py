@@ -8,8 +8,10 @@ users run on `regex`, always with a timeout.
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
+import zlib
 from array import array
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -27,13 +29,12 @@ _WIDEST = 0x52F  # the last Cyrillic letter
 
 
 class _Code(NamedTuple):
-    """What the standard library's compiler made of a pattern, packed.
+    """What the standard library's compiler made of a pattern.
 
     This is a private interface of CPython. It is used only to read back, with
     the very same Python (the cache is keyed by its version), what was made by it.
     """
 
-    source: str
     flags: int
     words: bytes
     groups: int
@@ -53,20 +54,26 @@ class _Code(NamedTuple):
         for name, number in names.items():
             order[number] = name
         packed = array("I", words).tobytes()
-        return cls(source, flags | tree.state.flags, packed, tree.state.groups - 1, names, tuple(order))
+        return cls(flags | tree.state.flags, packed, tree.state.groups - 1, names, tuple(order))
 
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern."""
+    def pattern(self, source: str) -> re.Pattern[str]:
+        """The compiled pattern of a source."""
         words = array("I")
         words.frombytes(self.words)
         compiled: re.Pattern[str] = import_module("_sre").compile(
-            self.source, self.flags, words.tolist(), self.groups, self.names, self.order
+            source, self.flags, words.tolist(), self.groups, self.names, self.order
         )
         return compiled
 
 
-_KNOWN: dict[tuple[str, int], _Code] = {}  # by source and flags, as earlier runs compiled them
-_FRESH: set[tuple[str, int]] = set()  # what this run had to compile
+_Key = tuple[bytes, int]
+"""A source in UTF-8 and its flags; kept as bytes, which load fastest, since most are not needed."""
+
+Codes = dict[_Key, bytes]
+"""A pickled and compressed `_Code` for each pattern; raw, they are megabytes of which few are read."""
+
+_KNOWN: Codes = {}  # as earlier runs compiled them
+_FRESH: set[_Key] = set()  # what this run had to compile
 
 
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -75,29 +82,38 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     Compiling the hundred patterns that one article needs takes 100 ms; reading
     their code from the cache takes one.
     """
-    known = _KNOWN.get((source, flags))
-    if known:
-        return known.pattern()
-    _FRESH.add((source, flags))
-    return re.compile(source, flags)
+    return _compiled(_key(source, flags))
 
 
-def remember(known: dict[tuple[str, int], _Code]) -> None:
+def _key(source: str, flags: int) -> _Key:
+    return source.encode("utf-8", "surrogatepass"), flags
+
+
+def _compiled(key: _Key) -> re.Pattern[str]:
+    source = key[0].decode("utf-8", "surrogatepass")
+    if known := _KNOWN.get(key):
+        return _Code(*pickle.loads(zlib.decompress(known))).pattern(source)
+    _FRESH.add(key)
+    return re.compile(source, key[1])
+
+
+def remember(known: Codes) -> None:
     """Take this code from now on instead of compiling."""
     _KNOWN.update(known)
 
 
-def learned() -> dict[tuple[str, int], _Code] | None:
+def learned() -> Codes | None:
     """All code known after this run, or None where nothing was compiled."""
-    fresh = sorted(_FRESH - _KNOWN.keys())
-    return {**_KNOWN, **{key: code for key in fresh if (code := _Code.of(*key))}} if fresh else None
+    fresh = {key: _Code.of(key[0].decode("utf-8", "surrogatepass"), key[1]) for key in sorted(_FRESH - _KNOWN.keys())}
+    made = {key: zlib.compress(pickle.dumps(tuple(code), protocol=5), 1) for key, code in fresh.items() if code}
+    return {**_KNOWN, **made} if fresh else None
 
 
 class CompiledLater:
     """A pattern that is compiled when it is first needed."""
 
     def __init__(self, source: str, flags: int = 0) -> None:
-        self._source, self._flags = source, flags
+        self._key = _key(source, flags)
 
     def finditer(self, string: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Any]:
         """The matches between two offsets; look-behind sees what stands before."""
@@ -106,10 +122,10 @@ class CompiledLater:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return compiled(self._source, self._flags)
+        return _compiled(self._key)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_source": self._source, "_flags": self._flags}
+        return {"_key": self._key}
 
 
 class UserPattern:

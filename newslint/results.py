@@ -13,9 +13,9 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
+from newslint.digest import blake2b
 from newslint.model import Applicability, Diagnostic, Edit, Fix, Origin, Report, Severity, Span
 
 FOLDER = ".newslint_cache"

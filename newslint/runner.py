@@ -8,24 +8,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint import fixer, inputs
-from newslint.compiled import Linters, RulesError
+from newslint import inputs
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.files import STDIN, Source
 from newslint.findings import redacted
+from newslint.linters import Linters, RulesError
 from newslint.model import Diagnostic, Mended, NewslintError, Report, RuleCrash
 from newslint.overrides import identity
 from newslint.settings import Settings
 
 if TYPE_CHECKING:
+    from newslint.fixer import Fixed
     from newslint.results import Results
 
 PARALLEL_FROM = 1_000_000  # bytes of input; below that a pool costs more than it saves
 _BATCH = 250_000  # bytes of input that one task of the pool holds
 
 
-Mend = Callable[[Linter, Document], fixer.Fixed]
+Mend = Callable[[Linter, Document], "Fixed"]
 """Fixes a document; picklable where several processes are to use it."""
 
 
@@ -201,6 +202,8 @@ def _joined(name: str, reports: Sequence[Report]) -> Outcome:
 
 def _fixed(source: Source, data: bytes, options: inputs.Options, job: Job) -> Outcome:
     """Fix every document of a file; one that does not settle stays as it is."""
+    from newslint import fixer  # noqa: PLC0415 - for fixing only
+
     done: list[fixer.Fixed] = []
     mended: list[Mended] = []
     errors: list[str] = []

@@ -44,10 +44,8 @@ def plain_word(chunk: str) -> tuple[str, str] | None:
     >>> plain_word("traveled"), plain_word("said,"), plain_word("year.The")
     (('traveled', ''), ('said', ','), None)
     """
-    if chunk.isalpha():
-        return (chunk, "") if chunk.islower() or chunk[1:].islower() or chunk.isupper() else None
-    word, mark = chunk[:-1], chunk[-1]
-    if mark in ",.;:!?" and word.isalpha() and (word.islower() or word[1:].islower() or word.isupper()):
+    word, mark = (chunk, "") if chunk[-1] not in ",.;:!?" else (chunk[:-1], chunk[-1])
+    if word.isalpha() and (word.islower() or word[1:].islower() or word.isupper()):
         return word, mark
     return None
 

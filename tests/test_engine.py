@@ -9,12 +9,12 @@ from newslint.document import Document
 from newslint.engine import Linter, Program
 from newslint.kinds import pattern as pattern_kind
 from newslint.kinds.literal import _digits, _key
-from newslint.kinds.tokens import _sentence_starts
 from newslint.model import Origin, Severity
 from newslint.pack import RulePack
 from newslint.patterns import portable
 from newslint.scan import plain_word
 from newslint.templates import fill
+from newslint.tokenrules import sentence_starts
 
 RULES = list(RulePack.builtin())
 SAMPLES = [example.text for rule in RULES for example in rule.bad] + [text for rule in RULES for text in rule.good]
@@ -89,7 +89,7 @@ def test_token_rules_behind_anchors_find_what_every_pattern_at_every_token_finds
     program = Program(rules)
     view = program.view(Document.of(sample), "text", "en")
     check = program._stages[0]["tokens"]
-    codes, starts = view.chunks.codes, _sentence_starts(view.chunks.codes)
+    codes, starts = view.chunks.codes, sentence_starts(view.chunks.codes)
     breaks = [at for at, code in enumerate(codes) if code == "\n"]
     patterns = {id(each.pattern): each for group in check._dispatch.values() for each in group}.values()
 

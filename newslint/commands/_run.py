@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from newslint import files, fixer, inputs, runner
+from newslint import files, inputs, runner
 from newslint.commands._options import effective
-from newslint.compiled import Linters
 from newslint.document import Document
 from newslint.files import STDIN, Source
+from newslint.linters import Linters
 from newslint.model import Applicability, NewslintError, Report
 from newslint.runner import PARALLEL_FROM, Job, Outcome
 from newslint.settings import Settings
@@ -119,7 +119,9 @@ def _mend(mode: Mode, options: Mapping[str, Any]) -> runner.Mend | None:
         from newslint.commands._review import Reviewer  # noqa: PLC0415 - for this option only
 
         return Reviewer(sys.stdin, sys.stderr).mend
-    return partial(fixer.fix, minimum=minimum, allow_large_edits=options["allow_large_edits"])
+    from newslint.fixer import fix  # noqa: PLC0415 - for fixing only
+
+    return partial(fix, minimum=minimum, allow_large_edits=options["allow_large_edits"])
 
 
 def _formats(settings: Settings) -> dict[str, str]:

@@ -10,6 +10,7 @@ from newslint.kinds import Key
 from newslint.model import Hit, Rule, Span
 from newslint.scan import Scan, fold
 from newslint.view import View
+from newslint.wordtable import WordTable
 
 KEYS = {
     "phrases": Key(list, "The phrases; case, kind of quotes and runs of blanks do not matter"),
@@ -20,6 +21,7 @@ KEYS = {
 _EDGES = " \t.,:;!?…»«›‹<>|•·*–—-_()[]{}+→←↑↓▶►▼▲✕×✓●○■▪★☆©®#=~/\\\"'"
 _DIGITS = str.maketrans("123456789", "000000000")
 _NO_DIGITS = str.maketrans("", "", "0123456789")
+_FIRST_OWNER = 0x100  # code point of the first entry of `_owners`
 _LONGEST_SLACK = 20  # characters of edge punctuation around the longest phrase
 
 
@@ -42,27 +44,29 @@ class Literals:
     """A lookup per line and a share of the literal pass, whatever the number of rules."""
 
     def __init__(self, rules: Sequence[Rule], scan: Scan) -> None:
-        self._lines: dict[str, tuple[Rule, ...]] = {}
-        self._folded: dict[str, tuple[Rule, ...]] = {}
-        self._owners: dict[tuple[str, ...], tuple[Rule, ...]] = {}  # shared: there are thousands of phrases
+        self._owners: list[tuple[Rule, ...]] = []
         self._slot = scan.slot()
+        lines: dict[str, list[Rule]] = {}
+        folded: dict[str, list[Rule]] = {}
         for rule in rules:
             bare = rule._replace(params={**rule.params, "phrases": ()})  # the tables hold them
             for phrase in rule.params["phrases"]:
-                self._register(bare, phrase, scan)
-        self._longest = max(map(len, [*self._lines, *self._folded]), default=0) + _LONGEST_SLACK
+                if rule.params["where"] == "line":
+                    _enter(bare, phrase, lines, folded)
+                else:
+                    scan.add(self._slot, phrase, bare)
+        self._longest = max(map(len, [*lines, *folded]), default=0) + _LONGEST_SLACK
+        self._lines, self._folded = self._table(lines), self._table(folded)
 
-    def _register(self, rule: Rule, phrase: str, scan: Scan) -> None:
-        if rule.params["where"] != "line":
-            scan.add(self._slot, phrase, rule)
-            return
-        key = _key(phrase)
-        folds = rule.params["digits"] and _digits(key) != key.translate(_NO_DIGITS)
-        table, key = (self._folded, _digits(key)) if folds else (self._lines, key)
-        known = table.get(key, ())
-        if rule.id not in (each.id for each in known):
-            both = (*known, rule)
-            table[key] = self._owners.setdefault(tuple(each.id for each in both), both)
+    def _table(self, rules: Mapping[str, list[Rule]]) -> WordTable:
+        """The characters of a table are numbers of `_owners`: there are thousands of phrases, and few rules."""
+        numbers: dict[tuple[str, ...], str] = {}
+        for group in rules.values():
+            key = tuple(rule.id for rule in group)
+            if key not in numbers:
+                numbers[key] = chr(_FIRST_OWNER + len(self._owners))
+                self._owners.append(tuple(group))
+        return WordTable({phrase: numbers[tuple(rule.id for rule in group)] for phrase, group in rules.items()})
 
     def __call__(self, view: View) -> Iterator[Hit]:
         yield from self._whole_lines(view)
@@ -76,11 +80,21 @@ class Literals:
             if start == end or end - start > longest:
                 continue
             key = _bare(folded[start:end])
-            rules = self._lines.get(key, ())
-            if self._folded and has_digit(key):
-                rules += self._folded.get(_digits(key), ())
-            for rule in rules:
-                yield _hit(rule, view, *_trimmed(view.text.string, start, end))
+            owners = self._lines.get(key)
+            if has_digit(key):
+                owners += self._folded.get(_digits(key))
+            for owner in owners:
+                for rule in self._owners[ord(owner) - _FIRST_OWNER]:
+                    yield _hit(rule, view, *_trimmed(view.text.string, start, end))
+
+
+def _enter(rule: Rule, phrase: str, lines: dict[str, list[Rule]], folded: dict[str, list[Rule]]) -> None:
+    """Enter the phrase of a rule among the whole lines, or those whose numbers are all alike."""
+    key = _key(phrase)
+    folds = rule.params["digits"] and _digits(key) != key.translate(_NO_DIGITS)
+    owners = folded.setdefault(_digits(key), []) if folds else lines.setdefault(key, [])
+    if rule not in owners:
+        owners.append(rule)
 
 
 def _key(phrase: str) -> str:

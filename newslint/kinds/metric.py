@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from string import ascii_letters, whitespace
 from typing import Any
 
 from newslint import metrics, plugins
@@ -20,7 +19,8 @@ KEYS = {
     "min_words": Key(int, "Say nothing of shorter texts, in words", 0),
 }
 
-_SHAPES = bytes.maketrans((ascii_letters + whitespace).encode(), b"a" * len(ascii_letters) + b" " * len(whitespace))
+_BLANKS = b" \t\n\r\x0b\x0c"
+_SHAPES = bytes.maketrans(metrics.LETTERS + _BLANKS, b"a" * len(metrics.LETTERS) + b" " * len(_BLANKS))
 
 
 def values(params: Mapping[str, Any]) -> tuple[str, ...]:

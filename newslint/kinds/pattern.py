@@ -91,6 +91,11 @@ class Pattern:
                 self.rule, offset + start, offset + end, {"match": piece[start:end], **found, **match.groupdict("")}
             )
 
+    def stands_in(self, piece: str) -> bool:
+        """Whether there is a match at all, of a pattern that ships with newslint: mostly not, and told quickly."""
+        find = self._pattern.compiled.match if self._at_start else self._pattern.compiled.search
+        return find(piece) is not None
+
     def _matches(self, piece: str) -> Iterable[Any]:
         if not self._at_start:
             return self._pattern.finditer(piece)
@@ -103,13 +108,15 @@ class ChunkPatterns:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = [(pattern, anchors.characters(pattern.rule.params["pattern"])) for pattern in patterns]
+        self._marks = frozenset().union(*(characters for _, characters in self._patterns))
 
     def find(self, chunk: str) -> list[LiteralHit]:
         """Hits within the chunk; only patterns whose characters it has are run."""
+        marks = self._marks.intersection(chunk)
         return [
             (hit, hit.start, hit.end)
             for pattern, characters in self._patterns
-            if not characters or not characters.isdisjoint(chunk)
+            if not (characters and characters.isdisjoint(marks)) and pattern.stands_in(chunk)
             for hit in pattern.hits(chunk, 0)
         ]
 
