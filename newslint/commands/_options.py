@@ -75,6 +75,7 @@ _REPORTING = (
     click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too."),
     click.option("--allow-large-edits", is_flag=True, help="Let fixes take more than a tenth of a document, or a line of over 40 words."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours on a terminal."),
+    click.option("--statistics", is_flag=True, help="Print how often each rule finds something, not where."),
     click.option("--max-findings", type=click.IntRange(0), metavar="N", help="Print only the first N findings, and say so."),
     click.option("--no-excerpt", is_flag=True, help="Keep the articles' text out of reports, cache and logs."),
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ import click
 
 from newslint import compiled, reporters
 from newslint.commands._run import Done, Run
+from newslint.commands._terminal import has_color, is_capable
 from newslint.model import Applicability, Diagnostic, NewslintError, Page, Severity, Summary
 from newslint.runner import Outcome
 
@@ -38,10 +38,17 @@ def targets(options: Mapping[str, Any]) -> list[Target]:
     """The reports asked for, as `NAME` or `NAME:FILE`.
 
     Raises:
-        NewslintError: an unknown format.
+        NewslintError: an unknown format, or one that has no statistics.
     """
+    load = _load_statistics if options["statistics"] else reporters.load
     pairs = [text.partition(":") for text in options["formats"]]
-    return [Target(reporters.load(name), file or options["output_file"] or "") for name, _, file in pairs]
+    return [Target(load(name), file or options["output_file"] or "") for name, _, file in pairs]
+
+
+def _load_statistics(name: str) -> reporters.Reporter:
+    from newslint.commands import _statistics  # noqa: PLC0415 - for this option only
+
+    return _statistics.load(name)
 
 
 def write(targets: Iterable[Target], run: Run, done: Done, findings: Findings) -> None:
@@ -50,7 +57,7 @@ def write(targets: Iterable[Target], run: Run, done: Done, findings: Findings) -
     Raises:
         NewslintError: a file that cannot be written.
     """
-    limit = run.options["max_findings"]
+    limit = None if run.options["statistics"] else run.options["max_findings"]
     shown = findings.diagnostics if limit is None else findings.diagnostics[:limit]
     summary = _summary(findings, done)._replace(cut=len(findings.diagnostics) - len(shown))
     if summary.cut:
@@ -61,13 +68,13 @@ def write(targets: Iterable[Target], run: Run, done: Done, findings: Findings) -
 
 
 def _options(reporter: reporters.Reporter, run: Run, shown: Sequence[Diagnostic], out: TextIO) -> reporters.Options:
-    color = _color(run.options["color"], out)
+    color = has_color(run.options["color"], out)
     return reporters.Options(
         color=color,
         quiet=run.options["quiet"],
         excerpt=run.settings.excerpt,
         sources=compiled.rules(run.settings) if getattr(reporter, "DESCRIBES_RULES", False) else {},
-        hyperlinks=color and out.isatty(),
+        hyperlinks=color and is_capable(out),
         pages=_pages(run, shown) if getattr(reporter, "NEEDS_TEXT", False) and run.settings.excerpt else (),
     )
 
@@ -116,12 +123,6 @@ def _summary(findings: Findings, done: Done) -> Summary:
         known=findings.n_known,
         stale=findings.n_stale,
     )
-
-
-def _color(wish: str, stream: TextIO) -> bool:
-    if wish != "auto":
-        return wish == "always"
-    return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def print_diffs(outcomes: Iterable[Outcome]) -> None:

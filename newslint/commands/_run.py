@@ -14,6 +14,7 @@ import click
 
 from newslint import files, fixer, inputs, runner
 from newslint.commands._options import effective
+from newslint.commands._terminal import has_color, is_capable
 from newslint.compiled import Linters
 from newslint.document import Document
 from newslint.files import STDIN, Source
@@ -114,7 +115,7 @@ def _mend(mode: Mode, options: Mapping[str, Any]) -> runner.Mend | None:
     if mode.interactive:
         from newslint.commands._review import Reviewer  # noqa: PLC0415 - for this option only
 
-        return Reviewer(sys.stdin, sys.stderr).mend
+        return Reviewer(sys.stdin, sys.stderr, has_color(options["color"], sys.stderr)).mend
     return partial(fixer.fix, minimum=minimum, allow_large_edits=options["allow_large_edits"])
 
 
@@ -159,7 +160,7 @@ def _with_progress(run: Run) -> Iterator[tuple[Source, Outcome]]:
     jobs = 1 if run.mode.interactive else run.options["jobs"] or os.cpu_count() or 1
     stream = zip(run.sources, runner.run(run.sources, run.job, jobs), strict=True)
     size = sum(source.size for source in run.sources)
-    if size < PARALLEL_FROM or run.mode.interactive or run.options["quiet"] or not sys.stderr.isatty():
+    if size < PARALLEL_FROM or run.mode.interactive or run.options["quiet"] or not is_capable(sys.stderr):
         yield from stream
         return
     with click.progressbar(length=size, label="newslint", file=sys.stderr) as bar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newslint.model import Diagnostic, Severity, Summary
+from newslint.reporters import Options
 from newslint.reporters._escape import visible
 
 _NOUNS = {
@@ -10,6 +11,7 @@ _NOUNS = {
     Severity.WARNING: ("warning", "warnings"),
     Severity.INFO: ("info", "info"),
 }
+_PLAIN = Options()
 
 
 def location(diagnostic: Diagnostic) -> str:
@@ -34,10 +36,21 @@ def place(diagnostic: Diagnostic) -> str:
     return f"{visible(diagnostic.field)}:{diagnostic.line}:{diagnostic.column}"
 
 
-def headline(diagnostic: Diagnostic) -> str:
+def headline(diagnostic: Diagnostic, options: Options = _PLAIN) -> str:
     """The finding on one line: `news.txt:3:14: error pack/rule message`."""
     severity = diagnostic.severity.name.lower()
-    return f"{location(diagnostic)}: {severity} {diagnostic.rule_id} {visible(diagnostic.message)}"
+    rule = linked(diagnostic.rule_id, diagnostic.rule_id, options)
+    return f"{location(diagnostic)}: {severity} {rule} {visible(diagnostic.message)}"
+
+
+def linked(shown: str, rule_id: str, options: Options) -> str:
+    """Text that a terminal opens the page of a rule for (OSC 8), where links are wanted; else the text as it is.
+
+    Colours may be inside `shown`; they add nothing to the width, nor does the link.
+    """
+    if not options.hyperlinks:
+        return shown
+    return f"\x1b]8;;{visible(options.url(rule_id))}\x1b\\{shown}\x1b]8;;\x1b\\"
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

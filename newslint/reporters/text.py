@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO
 from newslint.model import Applicability, Diagnostic, Fix, Severity, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import visible, visible_excerpt, width
-from newslint.reporters._words import location, sentences
+from newslint.reporters._words import linked, location, sentences
 
 # Longer source lines are cut to this many characters around the span: a wrapped
 # line would part the marks from what they mark.
@@ -30,7 +30,7 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
 
 
 def _finding(diagnostic: Diagnostic, options: Options) -> Iterator[str]:
-    yield _headline(diagnostic, options.color)
+    yield _headline(diagnostic, options)
     gutter = " " * max(5, len(str(diagnostic.line)))
     if options.excerpt:
         yield from _source(diagnostic, gutter, options.color)
@@ -40,10 +40,10 @@ def _finding(diagnostic: Diagnostic, options: Options) -> Iterator[str]:
         yield ""
 
 
-def _headline(diagnostic: Diagnostic, color: bool) -> str:
-    where = _paint(location(diagnostic), _BOLD, color)
-    severity = _paint(diagnostic.severity.name.lower(), _COLORS[diagnostic.severity], color)
-    rule = _paint(diagnostic.rule_id, _BOLD, color)
+def _headline(diagnostic: Diagnostic, options: Options) -> str:
+    where = _paint(location(diagnostic), _BOLD, options.color)
+    severity = _paint(diagnostic.severity.name.lower(), _COLORS[diagnostic.severity], options.color)
+    rule = linked(_paint(diagnostic.rule_id, _BOLD, options.color), diagnostic.rule_id, options)
     return f"{where}: {severity} {rule} {visible(diagnostic.message)}"
 
 
