@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from newslint.timing import Clock
+
 ARTICLE = "The mayor left on Monday after a long talk with the council about the new port.\n\nLeave A Reply\n"
 NEWSLINT = [sys.executable, "-m", "newslint"]
 BIG = 1_100_000  # bytes: from 1 MB on newslint shows progress and uses several processes
@@ -63,9 +65,9 @@ def test_rule_ids_are_links_on_a_terminal(folder: Path, format: str) -> None:
 
     link = "\x1b]8;;https://newslint.github.io/newslint/rules/boilerplate/comment-form/\x1b\\"
     assert link in shown
-    assert re.sub(r"\x1b]8;;.*?\x1b\\|\x1b\[[\d;]*m", "", shown).startswith(
-        "a.txt:3:1: error boilerplate/comment-form "
-    )
+    bare = re.sub(r"\x1b]8;;.*?\x1b\\|\x1b\[[\d;]*m", "", shown)
+    assert "\na.txt:3:1: error boilerplate/comment-form " in f"\n{bare}"
+    assert "\x1b" not in bare
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
@@ -82,3 +84,23 @@ def test_colours_always_are_no_links_in_a_pipe(folder: Path) -> None:
 
 def test_never_is_never(folder: Path) -> None:
     assert "\x1b" not in on_terminal(folder, "check", "--color", "never").terminal
+
+
+# Timings
+
+
+def test_the_time_inside_something_else_counts_for_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter(range(0, 100, 10))
+    monkeypatch.setattr("newslint.timing.process_time", lambda: float(next(ticks)))
+    clock = Clock()
+    with clock.running(("kind", "")), clock.running(("kind", "rule")), clock.running(("shared", "pass")):
+        pass
+
+    assert clock.seconds == {("kind", ""): 20, ("kind", "rule"): 20, ("shared", "pass"): 10}
+
+
+def test_rules_find_the_same_while_they_are_timed(folder: Path) -> None:
+    plain, timed = (on_terminal(folder, "check", *more, pipe_output=True) for more in ((), ("--verbose",)))
+
+    assert plain.piped == timed.piped
+    assert "slowest rules" in timed.terminal

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from newslint.model import NewslintError
 from newslint.settings import FAIL_ON, PROFILES, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -76,6 +79,7 @@ _REPORTING = (
     click.option("--allow-large-edits", is_flag=True, help="Let fixes take more than a tenth of a document, or a line of over 40 words."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours on a terminal."),
     click.option("--statistics", is_flag=True, help="Print how often each rule finds something, not where."),
+    click.option("--verbose", is_flag=True, help="Tell what is used, and the time that stages, rules and slow files take; in one process, without cached results."),
     click.option("--max-findings", type=click.IntRange(0), metavar="N", help="Print only the first N findings, and say so."),
     click.option("--no-excerpt", is_flag=True, help="Keep the articles' text out of reports, cache and logs."),
 )  # fmt: skip
@@ -96,16 +100,23 @@ def effective(options: Mapping[str, Any], first_path: str) -> Effective:
 
 
 def _from_files(options: Mapping[str, Any], first_path: str) -> Effective:
-    if options["isolated"]:
+    path = configuration_file(options, first_path)
+    if path is None:
         return Effective(Settings(), {})
-    if not options["config"] and not _has_configuration(first_path):
-        return Effective(Settings(), {})
+    from newslint import config  # noqa: PLC0415 - with a configuration file only
+
+    return Effective(*config.load(path))
+
+
+def configuration_file(options: Mapping[str, Any], first_path: str) -> Path | None:
+    """The file that is named, or lies closest to the first path; None without one."""
+    if options["isolated"] or not (options["config"] or _has_configuration(first_path)):
+        return None
     from pathlib import Path  # noqa: PLC0415 - with a configuration file only
 
     from newslint import config  # noqa: PLC0415
 
-    path = Path(options["config"]) if options["config"] else config.find(first_path)
-    return Effective(*config.load(path)) if path else Effective(Settings(), {})
+    return Path(options["config"]) if options["config"] else config.find(first_path)
 
 
 def _has_configuration(start: str) -> bool:
