@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -49,13 +49,19 @@ class Results:
         rows = [(key, _encoded(report)) for key, report in reports.items()]
         if not rows:
             return
-        with suppress(OSError, sqlite3.Error):
+        with suppress(OSError, sqlite3.OperationalError):  # no place, no right, or another run is writing
             self._make_folder()
-            connection = sqlite3.connect(self._file)
-            with connection:
-                connection.execute(_SCHEMA)
-                connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
-            connection.close()
+            try:
+                self._insert(rows)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                os.unlink(self._file)  # no database: the next run begins a new one
+
+    def _insert(self, rows: list[tuple[bytes, str]]) -> None:
+        with closing(sqlite3.connect(self._file)) as connection, connection:
+            connection.execute(_SCHEMA)
+            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
 
     @property
     def _file(self) -> str:

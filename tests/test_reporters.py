@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from findings import ERROR, FINDINGS, INFO, SOURCES, SUMMARY, WARNING, Place, finding
 
-from newslint import reporters
+from newslint import plugins, reporters
 from newslint.model import Diagnostic, Origin, Summary
 from newslint.reporters import Options, _escape
 
 GOLDEN = Path(__file__).parent / "golden"
-FORMATS = ["concise", "github", "json", "jsonl", "sarif", "text"]
+FORMATS = plugins.builtin("reporters")
+WITH_SOURCE_LINES = ["json", "jsonl", "junit", "sarif", "text"]
 OPTIONS = Options(sources=SOURCES, version="1.2.3")
 QUIET = Options(quiet=True)
 CONTROLS = {*map(chr, [*range(32), *range(127, 160)]), *"\u200b\u200d\u202e\u2028\u2066\ufeff\xad\udc80\U000e0041"}
@@ -55,15 +56,15 @@ def test_no_hidden_character_is_printed_raw(name: str) -> None:
     assert set(report(name, [bad, bad._replace(origin=Origin("x", 1, nasty))])) & CONTROLS == {"\n"}
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "markdown"])
 def test_every_finding_is_printed_once(name: str) -> None:
     rules = [f"pack/rule-{n:03}" for n in range(100)]
     text = report(name, [one("text", 0, 4)._replace(rule_id=rule) for rule in rules], Summary(), QUIET)
-    times = {"sarif": 3, "json": 2, "jsonl": 2}.get(name, 1)
+    times = {"sarif": 3, "gitlab": 3, "junit": 3, "json": 2, "jsonl": 2, "rdjson": 2}.get(name, 1)
     assert [text.count(rule) for rule in rules] == [times] * 100
 
 
-@pytest.mark.parametrize("name", ["concise", "github", "json", "jsonl", "text"])
+@pytest.mark.parametrize("name", ["checkstyle", "concise", "github", "gitlab", "json", "jsonl", "rdjson", "text"])
 def test_findings_are_printed_as_they_come(name: str) -> None:
     out = io.StringIO()
 
@@ -86,7 +87,7 @@ def test_quiet_drops_the_summary_alone(name: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_without_excerpts_no_source_line_is_printed(name: str) -> None:
     marked = one("the tide turned at noon", 4, 8)
-    assert ("tide turned" in report(name, [marked])) is (name not in ("concise", "github"))
+    assert ("tide turned" in report(name, [marked])) is (name in WITH_SOURCE_LINES)
     assert "tide" not in report(name, [marked], options=Options(excerpt=False))
 
 
@@ -215,6 +216,46 @@ def test_github_gives_columns_only_within_one_line_of_a_file() -> None:
     assert commands[8].startswith("::notice ")
 
 
+def test_github_shows_paths_as_the_repository_has_them() -> None:
+    assert report("github", [one("text", 0, 4, origin=Origin("./a.txt"))]).startswith("::error file=a.txt,")
+
+
+@pytest.mark.parametrize(
+    ("end_line", "end_column", "last"), [(1, 5, "1,col=1,endColumn=5"), (2, 1, "1"), (3, 1, "2"), (3, 2, "3")]
+)
+def test_github_ends_on_the_last_line_with_something_of_the_finding(end_line: int, end_column: int, last: str) -> None:
+    marked = one("text", 0, 4)._replace(end_line=end_line, end_column=end_column)
+    assert f",line=1,endLine={last},title" in report("github", [marked])
+
+
+def many(errors: int, notices: int) -> list[Diagnostic]:
+    info = one("text", 0, 4)._replace(severity=INFO)
+    return [one("text", 0, 4)] * errors + [info] * notices
+
+
+def test_github_says_first_and_last_that_it_will_not_show_all() -> None:
+    lines = report("github", many(25, 12), Summary(by_severity={ERROR: 25, INFO: 12}), QUIET).splitlines()
+    assert len(lines) == 1 + 37 + 1
+    assert lines[0] == (
+        "::notice title=newslint::37 findings: GitHub shows the first 10 errors, 10 warnings and 10 notices of a step, "
+        "this one included; the step's log has all."
+    )
+    # 15 errors, and 3 notices: the first one took the place of a finding.
+    assert lines[-1].startswith("18 findings above without an annotation: GitHub shows the first 10 errors")
+
+
+@pytest.mark.parametrize(
+    ("errors", "summary"),
+    [
+        (10, Summary(by_severity={ERROR: 10, WARNING: 10, INFO: 10})),
+        (5, Summary(by_severity={ERROR: 30}, cut=25)),
+        (0, Summary()),
+    ],
+)
+def test_github_says_nothing_where_all_is_shown(errors: int, summary: Summary) -> None:
+    assert report("github", many(errors, 0), summary, QUIET).count("\n") == errors
+
+
 def sarif_run(options: Options = OPTIONS, summary: Summary = SUMMARY) -> Any:
     (run,) = json.loads(report("sarif", summary=summary, options=options))["runs"]
     return run
@@ -256,6 +297,11 @@ def test_sarif_offers_only_fixes_that_may_be_applied() -> None:
     assert change["replacements"] == [
         {"deletedRegion": {"charOffset": 1071, "charLength": 8}, "insertedContent": {"text": "pier. The"}}
     ]
+
+
+def test_sarif_offers_no_fix_whose_edits_are_kept_back() -> None:
+    private = [d._replace(excerpt="", fix=d.fix and d.fix._replace(edits=())) for d in FINDINGS]
+    assert '"fixes"' not in report("sarif", private, options=Options(excerpt=False))
 
 
 @pytest.mark.parametrize(

@@ -308,7 +308,8 @@ def test_a_broken_cache_is_made_anew(folder: Folder) -> None:
     first = folder.rules()
     folder.write(**{".newslint_cache/results__sqlite": "nonsense" * 100})
 
-    assert folder.rules() == first
+    assert folder.rules() == folder.rules() == folder.rules() == first
+    assert (folder.path / ".newslint_cache/results.sqlite").read_bytes().startswith(b"SQLite format 3")
 
 
 def test_clean_removes_the_cache_and_no_cache_makes_none(folder: Folder) -> None:

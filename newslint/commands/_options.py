@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from newslint import plugins
 from newslint.model import NewslintError
 from newslint.settings import FAIL_ON, PROFILES, Settings
 
@@ -69,7 +70,7 @@ _READING = (
     click.option("--quiet", is_flag=True, help="No summary and no progress; findings stay."),
 )  # fmt: skip
 _REPORTING = (
-    click.option("--format", "formats", multiple=True, default=("text",), metavar="NAME[:FILE]", help="text (default), concise, json, jsonl, github or sarif; more than once for several reports."),
+    click.option("--format", "formats", multiple=True, default=("text",), metavar="NAME[:FILE]", help=f"One of {', '.join(plugins.builtin('reporters'))} (default: text); more than once for several reports."),
     click.option("--output-file", metavar="FILE", help="Write the report there."),
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="The lowest severity that makes the exit code 1 (default: warning)."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 with findings too; never hides exit code 2."),

@@ -2,8 +2,8 @@
 
 To add one, write `reporters/<name>.py` with a `write` function as in `Reporter`;
 `--format <name>` finds it by its file name. A package of yours can bring one too,
-through an entry point in the group `newslint.reporters`. Then list its name in
-`tests/test_reporters.py` and run `pytest --update-golden` once.
+through an entry point in the group `newslint.reporters`. Then describe it
+in `docs/formats.md` and run `pytest --update-golden` once.
 
 A reporter prints what it is given, in the order it is given. It never counts,
 filters, sorts, or exits: that is done before it is called. Whatever it takes from

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newslint.model import Diagnostic, Severity, Summary
+import os
+
+from newslint.model import Applicability, Diagnostic, Fix, Severity, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import visible
 
@@ -31,9 +33,35 @@ def is_in_file(diagnostic: Diagnostic) -> bool:
     return diagnostic.origin.record_line is None and diagnostic.field == "text"
 
 
+def last_line(diagnostic: Diagnostic) -> int:
+    """The last line of the file that a finding touches; one that ends with a line break stays on its line."""
+    if not is_in_file(diagnostic):
+        return diagnostic.file_line
+    return max(diagnostic.line, diagnostic.end_line - (diagnostic.end_column == 1))
+
+
 def place(diagnostic: Diagnostic) -> str:
     """`text:3:14`: field, line and column within a document."""
     return f"{visible(diagnostic.field)}:{diagnostic.line}:{diagnostic.column}"
+
+
+def repository_path(diagnostic: Diagnostic) -> str:
+    """The path as code hosts want it: slashes, and no `./` before it."""
+    return visible(diagnostic.origin.uri.replace(os.sep, "/").removeprefix("./"))
+
+
+def message(diagnostic: Diagnostic) -> str:
+    """The message on one line, with the place where the line of the file does not tell it."""
+    text = visible(diagnostic.message)
+    return text if is_in_file(diagnostic) else f"{place(diagnostic)}: {text}"
+
+
+def remedy(fix: Fix) -> str:
+    """`fix (safe): delete the line`, or `suggestion: …` for what is never applied."""
+    label = "suggestion"
+    if fix.applicability is not Applicability.DISPLAY:
+        label = f"fix ({fix.applicability.name.lower()})"
+    return f"{label}: {visible(fix.title)}"
 
 
 def headline(diagnostic: Diagnostic, options: Options = _PLAIN) -> str:

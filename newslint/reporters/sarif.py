@@ -94,8 +94,9 @@ def _invocation(summary: Summary) -> _Json:
 def _result(diagnostic: Diagnostic, rule_index: int, options: Options) -> _Json:
     in_file = is_in_file(diagnostic)
     fix = diagnostic.fix
-    # A viewer applies a fix at a click, so what may only be shown is no fix here.
-    fixes = [_fix(diagnostic, fix)] if fix and in_file and fix.applicability > Applicability.DISPLAY else []
+    # A viewer applies a fix at a click, so what may only be shown is no fix here, nor one that names no edits.
+    is_applicable = fix and fix.edits and fix.applicability > Applicability.DISPLAY
+    fixes = [_fix(diagnostic, fix)] if fix and is_applicable and in_file else []
     return {
         "ruleId": diagnostic.rule_id,
         "ruleIndex": rule_index,

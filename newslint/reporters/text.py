@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TextIO
 
-from newslint.model import Applicability, Diagnostic, Fix, Severity, Summary
+from newslint.model import Diagnostic, Fix, Severity, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import visible, visible_excerpt, width
-from newslint.reporters._words import linked, location, sentences
+from newslint.reporters._words import linked, location, remedy, sentences
 
 # Longer source lines are cut to this many characters around the span: a wrapped
 # line would part the marks from what they mark.
@@ -90,16 +90,10 @@ def _first_line(marked: str) -> str:
 
 
 def _fix(fix: Fix) -> str:
-    """`fix (safe): delete the line`, or `suggestion: …` for what is never applied.
-
-    New text is shown unless the title quotes it.
-    """
-    label = "suggestion"
-    if fix.applicability is not Applicability.DISPLAY:
-        label = f"fix ({fix.applicability.name.lower()})"
+    """What to do, and the new text unless the title quotes it."""
     new = [edit.content for edit in fix.edits if (edit.content.strip() or edit.content) not in fix.title]
     shown = ", ".join(f"“{_cut(content)}”" for content in dict.fromkeys(new))
-    return f"{label}: {visible(fix.title)}" + (f" → {shown}" if shown else "")
+    return remedy(fix) + (f" → {shown}" if shown else "")
 
 
 def _cut(content: str) -> str:
