@@ -3,9 +3,10 @@
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,6 @@ from newslint.timing import Clock
 
 ARTICLE = "The mayor left on Monday after a long talk with the council about the new port.\n\nLeave A Reply\n"
 NEWSLINT = [sys.executable, "-m", "newslint"]
-BIG = 1_100_000  # bytes: from 1 MB on newslint shows progress and uses several processes
 
 
 class Screen(NamedTuple):
@@ -104,3 +104,89 @@ def test_rules_find_the_same_while_they_are_timed(folder: Path) -> None:
 
     assert plain.piped == timed.piped
     assert "slowest rules" in timed.terminal
+
+
+# Progress
+
+
+@pytest.fixture
+def big(tmp_path: Path) -> Path:
+    """A folder that takes a while."""
+    for number in range(60):
+        text = f"earlier, he left in week {number}.\n\nLeave A Reply\n\n" + "The ferry sails north. " * 900
+        (tmp_path / f"{number:02}.txt").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_long_work_shows_progress_on_the_terminal_alone(big: Path) -> None:
+    done = on_terminal(big, "check", "--statistics", pipe_output=True)
+
+    assert "100%" in done.terminal
+    assert "\x1b[?25h" in done.terminal  # the cursor is back
+    assert "\x1b" not in done.piped
+
+
+@pytest.mark.parametrize("args", [["--quiet"], ["00.txt"]])
+def test_no_progress_where_it_is_not_wanted_or_the_work_is_short(big: Path, args: list[str]) -> None:
+    assert "%" not in on_terminal(big, "check", *args, pipe_output=True).terminal
+
+
+def test_a_dumb_terminal_gets_no_progress(big: Path) -> None:
+    assert on_terminal(big, "check", pipe_output=True, TERM="dumb").terminal == ""
+
+
+# Interruption
+
+
+def interrupted(folder: Path, *args: str, when: Callable[[str], bool]) -> tuple[int, str, str]:
+    """Run newslint on a terminal, press Ctrl-C once `when` holds of what it shows; exit code, output, messages."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [*NEWSLINT, *args], cwd=folder, stdin=follower, stderr=follower, stdout=subprocess.PIPE,
+        env={**os.environ, "TERM": "xterm"}, start_new_session=True,
+    )  # fmt: skip
+    os.close(follower)
+    shown = ""
+    for data in until_closed(leader):
+        before, shown = shown, shown + data.decode()
+        if when(shown) and not when(before):
+            os.killpg(process.pid, signal.SIGINT)  # the terminal sends it to the workers, too
+    out, _ = process.communicate(timeout=60)
+    return process.returncode, out.decode(), shown
+
+
+def test_ctrl_c_ends_all_processes_and_reports_what_was_found(big: Path) -> None:
+    args = ["check", "--jobs", "2", "--no-cache", "--format", "concise"]
+    code, out, shown = interrupted(big, *args, when=lambda shown: re.search(r"[1-9]\d?%", shown) is not None)
+
+    assert code == 130
+    assert re.search(r"interrupted after [1-5]?\d of 60 files", shown)
+    assert "00.txt:3:1: error boilerplate/comment-form" in out
+    assert "Traceback" not in shown
+
+
+def test_ctrl_c_leaves_each_file_old_or_new(big: Path) -> None:
+    old = (big / "59.txt").read_text("utf-8")
+    args = ["fix", "--jobs", "2", "--format", "concise"]
+    code, _, shown = interrupted(big, *args, when=lambda shown: re.search(r"[1-9]\d?%", shown) is not None)
+    rest = {re.sub("week [0-9]+", "week 59", file.read_text("utf-8")) for file in big.glob("*.txt")}
+
+    assert (code, "Traceback" in shown) == (130, False)
+    assert old in rest
+    assert len(rest) == 2
+    assert list(big.glob(".newslint-*")) == []
+
+
+# Broken pipes
+
+
+@pytest.mark.parametrize("format", ["text", "json", "jsonl", "concise"])
+@pytest.mark.parametrize("redirection", ["", "2>&1"])
+def test_a_reader_that_goes_away_is_no_error(folder: Path, format: str, redirection: str) -> None:
+    (folder / "b.txt").write_text("Leave A Reply\n" * 4_000, "utf-8")
+    newslint = " ".join(NEWSLINT)
+    command = f"({newslint} check --no-cache --format {format}; echo $? >code) {redirection} | head -n 1"
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, timeout=60, check=False)
+
+    assert done.stderr == b""
+    assert (folder / "code").read_text("ascii") == "0\n"
