@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -190,3 +191,54 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path, format: str, redirect
 
     assert done.stderr == b""
     assert (folder / "code").read_text("ascii") == "0\n"
+
+
+# Completion
+
+
+def completions(line: str) -> list[str]:
+    """What newslint tells bash for the last word of a line."""
+    words = line.split(" ")
+    env = {"_NEWSLINT_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    done = subprocess.run(NEWSLINT, capture_output=True, text=True, check=True, env={**os.environ, **env})
+    return [entry.partition(",")[2] for entry in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("newslint ch", "check"),
+        ("newslint check --stat", "--statistics"),
+        ("newslint check --profile a", "archive"),
+        ("newslint check --format js", "jsonl"),
+        ("newslint check --ignore quality,boilerplate/comm", "quality,boilerplate/comment-form"),
+        ("newslint check --severity spacing=w", "spacing=warning"),
+        ("newslint rules show boilerplate/comm", "boilerplate/comment-form"),
+        ("newslint completion z", "zsh"),
+    ],
+)
+def test_words_are_completed(line: str, expected: str) -> None:
+    assert expected in completions(line)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_each_shell_is_printed(shell: str) -> None:
+    done = subprocess.run([*NEWSLINT, "completion", shell], capture_output=True, text=True, check=True)
+
+    assert f"_NEWSLINT_COMPLETE={shell}_complete" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+def test_bash_completes_with_the_script(tmp_path: Path) -> None:
+    (tmp_path / "newslint").write_text(f'#!/bin/sh\nexec {" ".join(NEWSLINT)} "$@"\n', "ascii")
+    (tmp_path / "newslint").chmod(0o755)
+    script = """
+        eval "$(newslint completion bash)"
+        COMP_WORDS=(newslint chec) COMP_CWORD=1
+        _newslint_completion newslint chec newslint
+        echo "${COMPREPLY[@]}"
+    """
+    env = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=env)
+
+    assert (done.stdout, done.stderr) == ("check\n", "")

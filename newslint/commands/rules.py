@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from newslint import catalog
+from newslint.commands._options import Words
 from newslint.model import NewslintError, Rule
 from newslint.pack import RulePack, builtin_root, read, rule_files
 from newslint.plugins import near_match
@@ -30,7 +31,7 @@ def list_rules(folders: tuple[Path, ...]) -> None:
 
 
 @command.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=Words("rule"))
 @click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A folder with more rules.")
 def show(rule: str, folders: tuple[Path, ...]) -> None:
     """The page of RULE: what it flags, why, with examples."""
