@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,11 +39,19 @@ def targets(options: Mapping[str, Any]) -> list[Target]:
     """The reports asked for, as `NAME` or `NAME:FILE`.
 
     Raises:
-        NewslintError: an unknown format, or one that has no statistics.
+        NewslintError: an unknown format, one that has no statistics, or a place that cannot take the reports.
     """
     load = _load_statistics if options["statistics"] else reporters.load
     pairs = [text.partition(":") for text in options["formats"]]
-    return [Target(load(name), file or options["output_file"] or "") for name, _, file in pairs]
+    targets = [Target(load(name), file or options["output_file"] or "") for name, _, file in pairs]
+    for file, number in Counter(target.file for target in targets).items():
+        if number > 1:
+            raise NewslintError(
+                f"{number} reports for {file or 'standard output'}; name a file for each but one: --format NAME:FILE"
+            )
+        if not os.path.isdir(os.path.dirname(file) or os.curdir):  # known before hours of work
+            raise NewslintError(f"{file}: no such file or directory; name a file that can be written")
+    return targets
 
 
 def _load_statistics(name: str) -> reporters.Reporter:

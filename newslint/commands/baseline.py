@@ -20,7 +20,7 @@ _file = click.option(
 )
 
 
-@click.group()
+@click.group(short_help="Hide known findings, and shrink their list.")
 def command() -> None:
     """Hide known findings: write the list of them once, then only shrink it.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from newslint.commands._options import Choice
 
-@click.command()
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+
+@click.command(short_help="Set up completion in bash, zsh or fish.")
+@click.argument("shell", type=Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
     """Print the completion script of SHELL: bash, zsh or fish.

@@ -11,7 +11,7 @@ from newslint.commands._options import Sectioned, Words, reading, reporting, sel
 from newslint.commands._run import Mode
 
 
-@click.command(cls=Sectioned)
+@click.command(cls=Sectioned, short_help="Mend what is safe to mend, in place.")
 @click.argument("paths", nargs=-1, shell_complete=Words("files"))
 @click.option("--diff", is_flag=True, help="Print what would change, and write nothing.")
 @click.option("--output", default="", metavar="DIR", help="Write the fixed files there, not in place.")

@@ -30,7 +30,7 @@ def list_rules(folders: tuple[Path, ...]) -> None:
         click.echo(f"{rule.id:45} {rule.severity.name.lower():8} {fix:8} {rule.title}{status}")
 
 
-@command.command()
+@command.command(short_help="Print the page of a rule.")
 @click.argument("rule", shell_complete=Words("rule"))
 @click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A folder with more rules.")
 def show(rule: str, folders: tuple[Path, ...]) -> None:
