@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -15,6 +17,10 @@ from newslint.model import NewslintError
 
 _COMMANDS = os.path.join(os.path.dirname(__file__), "commands")
 _ALIASES = {"explain": ("rules", "show"), "init": ("config", "init")}
+
+
+class _UnheardError(Exception):
+    """A broken pipe; click would end with exit code 1 for it, as if something had been found."""
 
 
 class _Commands(click.Group):
@@ -32,6 +38,12 @@ class _Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         return import_module(f"newslint.commands.{cmd_name}").command  # type: ignore[no-any-return]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _UnheardError from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -55,7 +67,8 @@ def newslint() -> None:
 def main() -> None:
     """Run the command line and exit."""
     code = run()
-    sys.stderr.flush()
+    with suppress(BrokenPipeError):
+        sys.stderr.flush()
     os._exit(code)  # taking the compiled rules apart object by object would cost 20 ms
 
 
@@ -63,7 +76,7 @@ def run() -> int:
     """Run the command line; the only place that turns errors into exit codes."""
     sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]  # a file name may be any bytes
     try:
-        code = newslint.main(standalone_mode=False)
+        code = newslint.main(prog_name="newslint", standalone_mode=False)
         sys.stdout.flush()
     except NewslintError as error:
         click.echo(str(error), err=True)
@@ -73,7 +86,7 @@ def run() -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, _UnheardError):
         # The reader of our output went away; nothing is left to say, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -87,6 +87,13 @@ def rules(settings: Settings) -> dict[str, Rule]:
     return {rule.id: rule for rule in adapt(sound, settings)}
 
 
+def rule_ids() -> list[str]:
+    """The ids of the built-in rules, told from the names of their files."""
+    root = _builtin_root()
+    paths = (os.path.relpath(entry.path, root) for entry in _files(root, (".yaml",)))
+    return [path.removesuffix(".yaml").replace(os.sep, "/") for path in paths]
+
+
 def _builtin_root() -> str:
     packaged = os.path.join(_HERE, "rules")
     return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(_HERE), "rules")

@@ -20,8 +20,11 @@ class Linter:
 
     `protected` are the roles of lines that no fix deletes. `language` is the
     ISO code of all documents; without it each document is guessed. `vocabulary`
-    are terms that are right as they stand.
+    are terms that are right as they stand. `view` is what the rules are shown
+    a text through; one that measures may take its place.
     """
+
+    view: type[View] = View
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class Linter:
         fields: dict[str, list[Rule]] = {}
         for rule in rules:
             fields.setdefault(rule.field, []).append(rule)
+        self.n_rules = sum(map(len, fields.values()))
         self._programs = {field: Program(group) for field, group in sorted(fields.items())}
         self._protected, self._language = frozenset(protected), language
         self._vocabulary = Vocabulary(vocabulary)
@@ -45,7 +49,7 @@ class Linter:
             text = document.fields.get(field)
             if text is None:
                 continue
-            view = program.view(document, field, self._language or language.guess(text.string))
+            view = program.view(document, field, self._language or language.guess(text.string), self.view)
             hits = self._vocabulary.without(program.run(view), text.string)
             crashes += [RuleCrash(rule, document.origin, error) for rule, error in view.crashes]
             found = list(self._diagnostics(conflicts.resolve(hits), view, field))
@@ -78,9 +82,9 @@ class Program:
         self._memo = self.scan.memo()
         self.gathers = {rule.id: rule.gather for rule in rules if rule.gather}
 
-    def view(self, document: Document, field: str, guessed: str) -> View:
+    def view(self, document: Document, field: str, guessed: str, make: type[View] = View) -> View:
         """A fresh view of one field of a document."""
-        return View(document, document.fields[field], guessed, self.scan, self._memo)
+        return make(document, document.fields[field], guessed, self.scan, self._memo)
 
     def run(self, view: View) -> list[Hit]:
         """The hits that count; rules that raised are in `view.crashes`."""
@@ -88,7 +92,7 @@ class Program:
             found: list[Hit] = []
             for kind, check in stage.items():
                 try:
-                    found += check(view)
+                    found += view.timed((kind, ""), check(view))
                 except Exception as error:  # noqa: BLE001 - recorded, the rest is checked, and the run exits 2
                     view.crashes.append((f"of kind {kind}", f"{type(error).__name__}: {error}"))
             view.hits += filter(None, (_counted(hit, view) for hit in found))

@@ -10,6 +10,7 @@ from newslint.document import Document
 from newslint.engine import Linter
 from newslint.model import NewslintError
 from newslint.settings import Settings
+from newslint.view import View
 
 
 class RulesError(NewslintError):
@@ -24,6 +25,16 @@ class Linters:
         self._origins = origins or {}  # key: where it was set, for errors
         self._loaded: dict[str, Compiled] = {}
         self._locations: dict[str, str] = {}
+        self._view = View
+
+    @property
+    def n_rules(self) -> int:
+        """How many rules run on a document that no override changes."""
+        return self._of(self.settings).linter.n_rules
+
+    def show_through(self, view: type[View]) -> None:
+        """Have every linter show its rules the texts through `view`."""
+        self._view = view
 
     def check_settings(self) -> None:
         """Load what all documents start from, and see that each override makes sense.
@@ -68,6 +79,7 @@ class Linters:
                 key = f"{prefix}{str(error).partition(':')[0]}"  # what is wrong with a setting begins with its name
                 where = f"{self._origins[key]}: " if key in self._origins else ""
                 raise RulesError(f"{where}{error}") from error
+            self._loaded[path].linter.view = self._view
         return self._loaded[path]
 
     def _location(self, settings: Settings) -> str:

@@ -6,6 +6,8 @@ import contextlib
 import os
 import tempfile
 
+from newslint.signals import SIGINT, SIGTERM, held
+
 
 def replace(path: str, data: bytes) -> None:
     """Write `data` to `path` atomically: same mode and owner, a link's target is replaced.
@@ -13,6 +15,11 @@ def replace(path: str, data: bytes) -> None:
     Raises:
         OSError: the folder cannot be written to; the file is as it was.
     """
+    with held(SIGINT, SIGTERM):  # Ctrl-C leaves the old file or the new one, and nothing beside it
+        _replace(path, data)
+
+
+def _replace(path: str, data: bytes) -> None:
     target = os.path.realpath(path)
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".newslint-")
     try:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newslint.results import Results
 
 PARALLEL_FROM = 1_000_000  # bytes of input; below that a pool costs more than it saves
-_BATCH = 250_000  # bytes of input that one task of the pool holds
+_BATCH = 50_000  # bytes of input that one task of the pool holds: what Ctrl-C loses, and a step of the progress
 
 
 Mend = Callable[[Linter, Document], "Fixed"]
@@ -87,8 +87,12 @@ def run(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Outcome]:
 def _in_parallel(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Outcome]:
     from multiprocessing import Pool  # noqa: PLC0415 - 27 ms, for large inputs only
 
+    from newslint.signals import SIGINT, held  # noqa: PLC0415 - as above
+
     job.linters.check_settings()  # once, before there are several processes
-    with Pool(jobs, _adopt, (job,)) as pool:
+    with held(SIGINT):  # a worker that is just starting has no way to die of it quietly
+        pool = Pool(jobs, _adopt, (job,))
+    with pool:
         for outcomes in pool.imap(_work, _batches(sources)):
             yield from outcomes
 

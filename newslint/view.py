@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from newslint.document import Document, Text
@@ -11,6 +12,9 @@ from newslint.scan import Chunks, LiteralHit, Memo, Scan, fold
 
 _ASCII = bytes(range(128))
 _SHAPES = bytes(range(65)) + b"A" * 26 + bytes(range(91, 97)) + b"a" * 26 + bytes(range(123, 256))
+
+Timed = tuple[str, str]
+"""What time is spent on: a kind, and the rule or "" for what its rules share."""
 
 
 class View:
@@ -59,6 +63,10 @@ class View:
     def chunk_hits(self, slot: int) -> list[LiteralHit]:
         """What the chunk rules that a kind registered in `slot` found."""
         return self.chunks.hits.get(slot, [])
+
+    def timed(self, name: Timed, hits: Iterable[Hit]) -> Iterable[Hit]:  # noqa: ARG002 - for views that measure
+        """The hits of a kind or rule, just as they are."""
+        return hits
 
     def role(self, line_number: int) -> str:
         """The role of a line, by its number from 0."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from newslint.commands import _report
 from newslint.commands._report import Findings
-from newslint.commands._run import Done, Mode, Run, carry_out, prepare
+from newslint.commands._run import Done, Mode, Run, Stream, carry_out, prepare
 
 if TYPE_CHECKING:
     from newslint.baseline import Known
+    from newslint.commands._verbose import Trace
 
 
 def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
@@ -21,19 +23,49 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
     Raises:
         NewslintError: newslint could not even start.
     """
-    run = prepare(paths, mode, options)
+    trace = _trace(options)
+    with trace.stage("settings, and search for files"):
+        run = prepare(paths, mode, {**options, **trace.options})
     targets = _report.targets(options)
     known = _known(run.settings.baseline)
-    done = carry_out(run)
+    trace.begin(run)
+    with trace.stage("reading, conflicts between rules, fixes"):
+        done = carry_out(run, trace.follow)
     findings = _findings(run, done, known)
     for error in done.errors:
         click.echo(error, err=True)
     if done.interrupted:
         click.echo(f"interrupted after {len(done.outcomes)} of {len(run.sources)} files; found so far:", err=True)
-    _report.write(targets, run, done, findings)
-    if mode.diff:
-        _report.print_diffs(done.outcomes)
+    with trace.stage("reports"):
+        _report.write(targets, run, done, findings)
+        if mode.diff:
+            _report.print_diffs(done.outcomes)
+    trace.tell(run, done)
     return _report.exit_code(run, done, findings)
+
+
+class _NoTrace:
+    """Follows nothing and tells nothing: a run without --verbose."""
+
+    options: Mapping[str, Any] = {}
+
+    def stage(self, name: str) -> AbstractContextManager[None]:  # noqa: ARG002 - as of Trace
+        return nullcontext()
+
+    def begin(self, run: Run) -> None: ...
+
+    def follow(self, stream: Stream) -> Stream:
+        return stream
+
+    def tell(self, run: Run, done: Done) -> None: ...
+
+
+def _trace(options: Mapping[str, Any]) -> Trace | _NoTrace:
+    if not options["verbose"]:
+        return _NoTrace()
+    from newslint.commands._verbose import Trace  # noqa: PLC0415 - for this option only
+
+    return Trace()
 
 
 def _known(file: str) -> frozenset[Known]:

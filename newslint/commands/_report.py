@@ -13,6 +13,7 @@ import click
 
 from newslint import compiled, reporters
 from newslint.commands._run import Done, Run
+from newslint.commands._terminal import has_color, is_capable
 from newslint.model import Applicability, Diagnostic, NewslintError, Page, Severity, Summary
 from newslint.runner import Outcome
 
@@ -38,10 +39,25 @@ def targets(options: Mapping[str, Any]) -> list[Target]:
     """The reports asked for, as `NAME` or `NAME:FILE`.
 
     Raises:
-        NewslintError: an unknown format.
+        NewslintError: an unknown format, one that has no statistics, or a place that cannot take the reports.
     """
+    load = _load_statistics if options["statistics"] else reporters.load
     pairs = [text.partition(":") for text in options["formats"]]
-    return [Target(reporters.load(name), file or options["output_file"] or "") for name, _, file in pairs]
+    targets = [Target(load(name), file or options["output_file"] or "") for name, _, file in pairs]
+    for file, number in Counter(target.file for target in targets).items():
+        if number > 1:
+            raise NewslintError(
+                f"{number} reports for {file or 'standard output'}; name a file for each but one: --format NAME:FILE"
+            )
+        if not os.path.isdir(os.path.dirname(file) or os.curdir):  # known before hours of work
+            raise NewslintError(f"{file}: no such file or directory; name a file that can be written")
+    return targets
+
+
+def _load_statistics(name: str) -> reporters.Reporter:
+    from newslint.commands import _statistics  # noqa: PLC0415 - for this option only
+
+    return _statistics.load(name)
 
 
 def write(targets: Iterable[Target], run: Run, done: Done, findings: Findings) -> None:
@@ -50,7 +66,7 @@ def write(targets: Iterable[Target], run: Run, done: Done, findings: Findings) -
     Raises:
         NewslintError: a file that cannot be written.
     """
-    limit = run.options["max_findings"]
+    limit = None if run.options["statistics"] else run.options["max_findings"]
     shown = findings.diagnostics if limit is None else findings.diagnostics[:limit]
     summary = _summary(findings, done)._replace(cut=len(findings.diagnostics) - len(shown))
     if summary.cut:
@@ -63,13 +79,13 @@ def write(targets: Iterable[Target], run: Run, done: Done, findings: Findings) -
 def _options(
     reporter: reporters.Reporter, run: Run, done: Done, shown: Sequence[Diagnostic], out: TextIO
 ) -> reporters.Options:
-    color = _color(run.options["color"], out)
+    color = has_color(run.options["color"], out)
     return reporters.Options(
         color=color,
         quiet=run.options["quiet"],
         excerpt=run.settings.excerpt,
         sources=compiled.rules(run.settings) if getattr(reporter, "DESCRIBES_RULES", False) else {},
-        hyperlinks=color and out.isatty(),
+        hyperlinks=color and is_capable(out),
         pages=_pages(run, done, shown) if getattr(reporter, "NEEDS_TEXT", False) and run.settings.excerpt else (),
     )
 
@@ -119,12 +135,6 @@ def _summary(findings: Findings, done: Done) -> Summary:
         known=findings.n_known,
         stale=findings.n_stale,
     )
-
-
-def _color(wish: str, stream: TextIO) -> bool:
-    if wish != "auto":
-        return wish == "always"
-    return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def print_diffs(outcomes: Iterable[Outcome]) -> None:

@@ -30,8 +30,8 @@ q - leave this and all that follows
 class Reviewer:
     """Asks on `out`, reads answers from `answers`; what was answered for a rule or by `q` holds for all documents."""
 
-    def __init__(self, answers: TextIO, out: TextIO) -> None:
-        self._answers, self._out = answers, out
+    def __init__(self, answers: TextIO, out: TextIO, color: bool) -> None:
+        self._answers, self._out, self._color = answers, out, color
         self._for_rule: dict[str, str] = {}  # rule id: y or n
         self._has_quit = False
 
@@ -96,7 +96,7 @@ class Reviewer:
         for line in _diff(text, diagnostic, edits):
             shown = visible_excerpt(line)
             color = {"-": "red", "+": "green"}.get(line[:1])
-            self._out.write((click.style(shown, fg=color) if color and self._out.isatty() else shown) + "\n")
+            self._out.write((click.style(shown, fg=color) if color and self._color else shown) + "\n")
 
 
 def _diff(text: Text, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from operator import attrgetter
@@ -14,6 +14,7 @@ import click
 
 from newslint import files, inputs, runner
 from newslint.commands._options import effective
+from newslint.commands._terminal import has_color, is_capable
 from newslint.document import Document
 from newslint.files import STDIN, Source
 from newslint.linters import Linters
@@ -33,8 +34,9 @@ class Mode(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run is to do: the files, the job for each, and what was wrong with paths already."""
+    """What a run is to do: the files under its paths, the job for each, and what was wrong with paths already."""
 
+    paths: Sequence[str]
     sources: Sequence[Source]
     job: Job
     problems: Sequence[str]
@@ -78,7 +80,7 @@ def prepare(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> Run
         NewslintError: options or settings that make no sense, or nothing to check.
     """
     paths = paths or ["."]
-    settings, origins = effective(options, paths[0] if paths[0] != STDIN else ".")
+    settings, origins = effective(options, first_folder(paths))
     _refuse(mode, paths, settings)
     sources, problems = files.find(paths, _search(settings, options))
     if not sources and not problems and not options["allow_empty"]:
@@ -94,7 +96,12 @@ def prepare(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> Run
         from newslint.results import Results  # noqa: PLC0415 - sqlite3 and json, for checks only
 
         job = job._replace(results=Results(settings.root))
-    return Run(sources, job, problems, options, mode)
+    return Run(paths, sources, job, problems, options, mode)
+
+
+def first_folder(paths: Sequence[str]) -> str:
+    """The path whose configuration file is used."""
+    return paths[0] if paths[0] != STDIN else "."
 
 
 def _refuse(mode: Mode, paths: Sequence[str], settings: Settings) -> None:
@@ -118,7 +125,7 @@ def _mend(mode: Mode, options: Mapping[str, Any]) -> runner.Mend | None:
     if mode.interactive:
         from newslint.commands._review import Reviewer  # noqa: PLC0415 - for this option only
 
-        return Reviewer(sys.stdin, sys.stderr).mend
+        return Reviewer(sys.stdin, sys.stderr, has_color(options["color"], sys.stderr)).mend
     from newslint.fixer import fix  # noqa: PLC0415 - for fixing only
 
     return partial(fix, minimum=minimum, allow_large_edits=options["allow_large_edits"])
@@ -137,13 +144,20 @@ def _search(settings: Settings, options: Mapping[str, Any]) -> files.Search:
     )
 
 
-def carry_out(run: Run) -> Done:
-    """Run over all files, showing how far it is; Ctrl-C ends it with what was found so far."""
+Stream = Iterator[tuple[Source, Outcome]]
+"""Files and what came of them, one after the other."""
+
+
+def carry_out(run: Run, follow: Callable[[Stream], Stream] = iter) -> Done:
+    """Run over all files, showing how far it is; Ctrl-C ends it with what was found so far.
+
+    `follow` sees each file as it is done.
+    """
     came: list[tuple[Source, Outcome]] = []
     late: list[str] = []  # errors of writing what the run itself did not write
     interrupted = False
     try:
-        for source, outcome in _with_progress(run):
+        for source, outcome in follow(_with_progress(run)):
             if run.mode.log and not run.mode.interactive:
                 late += _put(source, outcome, run)
             came.append((source, outcome))
@@ -161,11 +175,11 @@ def carry_out(run: Run) -> Done:
     return Done(outcomes, errors, interrupted)
 
 
-def _with_progress(run: Run) -> Iterator[tuple[Source, Outcome]]:
+def _with_progress(run: Run) -> Stream:
     jobs = 1 if run.mode.interactive else run.options["jobs"] or os.cpu_count() or 1
     stream = zip(run.sources, runner.run(run.sources, run.job, jobs), strict=True)
     size = sum(source.size for source in run.sources)
-    if size < PARALLEL_FROM or run.mode.interactive or run.options["quiet"] or not sys.stderr.isatty():
+    if size < PARALLEL_FROM or run.mode.interactive or run.options["quiet"] or not is_capable(sys.stderr):
         yield from stream
         return
     with click.progressbar(length=size, label="newslint", file=sys.stderr) as bar:

@@ -10,7 +10,7 @@ import click
 from newslint import baseline
 from newslint.baseline import Known
 from newslint.commands import _baseline
-from newslint.commands._options import reading, selection
+from newslint.commands._options import Sectioned, Words, reading, selection
 from newslint.commands._run import Done, Mode, Run, carry_out, prepare
 from newslint.model import NewslintError
 from newslint.replace import replace
@@ -20,7 +20,7 @@ _file = click.option(
 )
 
 
-@click.group()
+@click.group(short_help="Hide known findings, and shrink their list.")
 def command() -> None:
     """Hide known findings: write the list of them once, then only shrink it.
 
@@ -29,8 +29,8 @@ def command() -> None:
     """
 
 
-@command.command()
-@click.argument("paths", nargs=-1)
+@command.command(cls=Sectioned)
+@click.argument("paths", nargs=-1, shell_complete=Words("files"))
 @_file
 @selection
 @reading
@@ -45,8 +45,8 @@ def write(paths: tuple[str, ...], file: str | None, **options: Any) -> int:
     return _with_findings(paths, file, options, everything)
 
 
-@command.command()
-@click.argument("paths", nargs=-1)
+@command.command(cls=Sectioned)
+@click.argument("paths", nargs=-1, shell_complete=Words("files"))
 @_file
 @selection
 @reading

@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from newslint.commands._lint import lint
-from newslint.commands._options import reading, reporting, selection
+from newslint.commands._options import Sectioned, Words, reading, reporting, selection
 from newslint.commands._run import Mode
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(cls=Sectioned, short_help="Report what is wrong in articles.")
+@click.argument("paths", nargs=-1, shell_complete=Words("files"))
 @click.option("--fix", is_flag=True, help="Apply safe fixes in place.")
 @click.option("--diff", is_flag=True, help="Print what fixing would change, and write nothing.")
 @selection

@@ -10,7 +10,7 @@ import click
 from newslint.results import FOLDER
 
 
-@click.command()
+@click.command(short_help="Delete the cached results of earlier runs.")
 @click.argument("folder", default=".")
 def command(folder: str) -> None:
     """Delete the cached results in FOLDER (default: the current one) and below."""

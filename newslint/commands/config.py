@@ -46,7 +46,7 @@ def schema() -> None:
     click.echo(json.dumps(config.schema(), indent=2))
 
 
-@command.command()
+@command.command(short_help="Write a commented configuration.")
 @click.argument("path", default="newslint.yaml", type=click.Path(path_type=Path))
 def init(path: Path) -> None:
     """Write a commented configuration to PATH (default: newslint.yaml)."""

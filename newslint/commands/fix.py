@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from newslint.commands._lint import lint
-from newslint.commands._options import reading, reporting, selection
+from newslint.commands._options import Sectioned, Words, reading, reporting, selection
 from newslint.commands._run import Mode
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(cls=Sectioned, short_help="Mend what is safe to mend, in place.")
+@click.argument("paths", nargs=-1, shell_complete=Words("files"))
 @click.option("--diff", is_flag=True, help="Print what would change, and write nothing.")
 @click.option("--output", default="", metavar="DIR", help="Write the fixed files there, not in place.")
 @click.option("--log", default="", metavar="FILE", help="Add every edit to this file, for newslint undo.")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from newslint import catalog, kinds
+from newslint.commands._options import Words
 from newslint.model import NewslintError, Rule
 from newslint.pack import RulePack, builtin_root, read, rule_files
 from newslint.plugins import near_match
@@ -29,8 +30,8 @@ def list_rules(folders: tuple[Path, ...]) -> None:
         click.echo(f"{rule.id:45} {rule.severity.name.lower():8} {fix:8} {rule.title}{status}")
 
 
-@command.command()
-@click.argument("rule")
+@command.command(short_help="Print the page of a rule.")
+@click.argument("rule", shell_complete=Words("rule"))
 @click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A folder with more rules.")
 def show(rule: str, folders: tuple[Path, ...]) -> None:
     """The page of RULE: what it flags, why, with examples."""

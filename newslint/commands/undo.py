@@ -7,7 +7,7 @@ import click
 from newslint import undo
 
 
-@click.command()
+@click.command(short_help="Take back what fix --log changed.")
 @click.argument("log")
 def command(log: str) -> int:
     """Restore the files that are written down in LOG, byte for byte.

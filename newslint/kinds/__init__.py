@@ -62,7 +62,7 @@ def guarded(rule: Rule, view: View, hits: Iterable[Hit]) -> Iterator[Hit]:
     if any(rule.id == crashed for crashed, _ in view.crashes):
         return
     try:
-        yield from hits
+        yield from view.timed((rule.kind, rule.id), hits)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on and the run exits 2
         view.crashes.append((rule.id, f"{type(error).__name__}: {error}"))
 

@@ -156,7 +156,8 @@ class Patterns:
             if line.end - line.start <= _LONG_LINE or pattern.scope == "text":
                 done[number] = line.end
                 hits = pattern.hits(string[line.start : line.end], line.start)
-                yield from hits if pattern.rule.builtin else guarded(pattern.rule, view, hits)
+                rule = pattern.rule
+                yield from view.timed((rule.kind, rule.id), hits) if rule.builtin else guarded(rule, view, hits)
             else:
                 long_lines.setdefault((number, line), []).append(Span(start, end))
         for (number, line), spots in long_lines.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from newslint.model import Applicability, Diagnostic, Fix, Severity, Summary
+from newslint.reporters import Options
 from newslint.reporters._escape import visible
 
 # Of an inserted text; longer ones are cut.
@@ -15,6 +16,7 @@ _NOUNS = {
     Severity.WARNING: ("warning", "warnings"),
     Severity.INFO: ("info", "info"),
 }
+_PLAIN = Options()
 
 
 def location(diagnostic: Diagnostic) -> str:
@@ -65,10 +67,21 @@ def remedy(fix: Fix) -> str:
     return f"{label}: {visible(fix.title)}"
 
 
-def headline(diagnostic: Diagnostic) -> str:
+def headline(diagnostic: Diagnostic, options: Options = _PLAIN) -> str:
     """The finding on one line: `news.txt:3:14: error pack/rule message`."""
     severity = diagnostic.severity.name.lower()
-    return f"{location(diagnostic)}: {severity} {diagnostic.rule_id} {visible(diagnostic.message)}"
+    rule = linked(diagnostic.rule_id, diagnostic.rule_id, options)
+    return f"{location(diagnostic)}: {severity} {rule} {visible(diagnostic.message)}"
+
+
+def linked(shown: str, rule_id: str, options: Options) -> str:
+    """Text that a terminal opens the page of a rule for (OSC 8), where links are wanted; else the text as it is.
+
+    Colours may be inside `shown`; they add nothing to the width, nor does the link.
+    """
+    if not options.hyperlinks:
+        return shown
+    return f"\x1b]8;;{visible(options.url(rule_id))}\x1b\\{shown}\x1b]8;;\x1b\\"
 
 
 def mending(fix: Fix) -> str:

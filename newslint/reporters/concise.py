@@ -15,6 +15,6 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
     for diagnostic in diagnostics:
         fix = diagnostic.fix
         star = " [*]" if fix and fix.applicability is Applicability.SAFE else ""
-        out.write(f"{headline(diagnostic)}{star}\n")
+        out.write(f"{headline(diagnostic, options)}{star}\n")
     if not options.quiet:
         out.writelines(f"{line}\n" for line in sentences(summary, star="[*] "))

@@ -9,7 +9,7 @@ from newslint.model import Diagnostic, Severity, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import visible, width
 from newslint.reporters._excerpt import view
-from newslint.reporters._words import location, mending, sentences
+from newslint.reporters._words import linked, location, mending, sentences
 
 _BOLD, _DIM, _GREEN = "1", "2", "32"
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
@@ -24,7 +24,7 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
 
 
 def _finding(diagnostic: Diagnostic, options: Options) -> Iterator[str]:
-    yield _headline(diagnostic, options.color)
+    yield _headline(diagnostic, options)
     gutter = " " * max(5, len(str(diagnostic.line)))
     if options.excerpt:
         yield from _source(diagnostic, gutter, options.color)
@@ -34,10 +34,10 @@ def _finding(diagnostic: Diagnostic, options: Options) -> Iterator[str]:
         yield ""
 
 
-def _headline(diagnostic: Diagnostic, color: bool) -> str:
-    where = _paint(location(diagnostic), _BOLD, color)
-    severity = _paint(diagnostic.severity.name.lower(), _COLORS[diagnostic.severity], color)
-    rule = _paint(diagnostic.rule_id, _BOLD, color)
+def _headline(diagnostic: Diagnostic, options: Options) -> str:
+    where = _paint(location(diagnostic), _BOLD, options.color)
+    severity = _paint(diagnostic.severity.name.lower(), _COLORS[diagnostic.severity], options.color)
+    rule = linked(_paint(diagnostic.rule_id, _BOLD, options.color), diagnostic.rule_id, options)
     return f"{where}: {severity} {rule} {visible(diagnostic.message)}"
 
 
