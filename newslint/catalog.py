@@ -11,8 +11,9 @@ from newslint.document import Document
 from newslint.edits import apply
 from newslint.engine import Linter
 from newslint.kinds import Key
-from newslint.model import Applicability, Diagnostic, Example, Rule
+from newslint.model import SITE_URL, Applicability, Diagnostic, Example, Rule
 from newslint.rulefile import FIX_ACTIONS, KEYS
+from newslint.yamlfile import editor_line
 
 
 def failures(rule: Rule, known: Iterable[Rule] = ()) -> Iterator[str]:
@@ -155,7 +156,9 @@ def _one_line(text: str) -> str:
     return text.replace("\n", "⏎")
 
 
-TEMPLATE = """\
+TEMPLATE = (
+    editor_line("rule")
+    + """
 title: What is flagged, as a noun phrase
 why: >
   What harm it does to a reader or a training set.
@@ -183,6 +186,7 @@ bad:
 good:
   - Readers can see the full forecast on Sunday, the office said.
 """
+)
 _JSON_TYPES = {str: "string", list: "array", dict: "object", float: "number", int: "integer", bool: "boolean"}
 
 
@@ -199,6 +203,7 @@ def schema() -> dict[str, Any]:
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{SITE_URL}schemas/rule.schema.json",
         "title": "newslint rule",
         "type": "object",
         "properties": properties,

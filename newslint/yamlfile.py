@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from newslint.model import NewslintError
+from newslint.model import SITE_URL, NewslintError
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,6 +27,11 @@ class Source(NamedTuple):
     def complain(self, key: str, problem: str) -> FileError:
         """An error at the line of `key`, or at the first line."""
         return FileError(f"{self.path}:{self.lines.get(key, 1)}: {problem}")
+
+
+def editor_line(schema: str) -> str:
+    """The first line of a file that tells editors its JSON Schema, `newslint` or `rule`."""
+    return f"# yaml-language-server: $schema={SITE_URL}schemas/{schema}.schema.json"
 
 
 def parse(path: Path) -> Source:
