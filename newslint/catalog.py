@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -124,7 +125,7 @@ def _flagged(rule: Rule) -> Iterator[str]:
     for example in rule.bad:
         yield _block(example.text)
         if example.hits:
-            yield "Found: " + ", ".join(f"“{_one_line(hit)}”" for hit in example.hits)
+            yield "Found: " + ", ".join(_quoted(_one_line(hit)) for hit in example.hits)
         if example.fixed is not None or example.suggests is not None:
             yield "After the fix:" if example.fixed is not None else "Suggested:"
             yield _block(example.fixed if example.fixed is not None else example.suggests or "")
@@ -150,6 +151,14 @@ def _fix_line(rule: Rule) -> str:
 
 def _block(text: str) -> str:
     return "```text\n" + text.rstrip("\n") + "\n```"
+
+
+def _quoted(text: str) -> str:
+    """Words in quotation marks; as code where Markdown or HTML would read something else."""
+    if not re.search(r"[<>&*_`\[\]\\~|#]|://", text):
+        return f"“{text}”"
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"
 
 
 def _one_line(text: str) -> str:
