@@ -66,4 +66,4 @@ docs-serve: $(VENV)/.docs  ## Show the site while you write
 	$(BIN)/mkdocs serve
 
 docs-pages: $(VENV)/.run  ## Write the generated pages anew: rules, commands, configuration, schemas
-	$(BIN)/python docs/generate.py
+	$(BIN)/python .ci/docs_pages.py

@@ -19,8 +19,8 @@ from newslint.cli import newslint
 from newslint.pack import RulePack
 from newslint.settings import Settings
 
-DOCS = Path(__file__).parent
-_MARK = "<!-- Below: made by docs/generate.py. -->\n"
+DOCS = Path(__file__).parents[1] / "docs"
+_MARK = "<!-- Below: made by `make docs-pages`. -->\n"
 _HINT = "Made from the code: `newslint COMMAND --help` says the same.\n"
 
 _TYPES = {str: "text", list: "list", dict: "mapping", bool: "true or false"}
