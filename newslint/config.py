@@ -183,9 +183,9 @@ def _values(raw: Mapping[str, Any], path: Path) -> dict[str, Any]:
 
 def _value(key: str, value: Any, path: Path) -> Any:
     if key == "rules":
-        return tuple(os.path.join(path.parent, folder) for folder in value)
+        return tuple(str(path.parent / folder) for folder in value)
     if key == "baseline":
-        return os.path.join(path.parent, value)
+        return str(path.parent / value)
     if key == "overrides":
         return tuple(_override(_values(override, path)) for override in value)
     return tuple(value) if isinstance(value, list) else value

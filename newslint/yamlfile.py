@@ -44,6 +44,8 @@ def parse(path: Path) -> Source:
         text = path.read_text("utf-8")
         loader = _LOADER(text)
         node = loader.get_single_node()
+        if node is None:  # nothing but comments, as `newslint init` writes it
+            return Source(path, {}, {})
         if not isinstance(node, yaml.MappingNode):
             raise FileError(f"{path}:1: the file must be a mapping of keys to values")
         lines = _key_lines(path, node)
