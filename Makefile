@@ -4,8 +4,10 @@ BIN := $(VENV)/bin
 YAML_STYLE := {extends: relaxed, rules: {line-length: disable, indentation: disable}}
 # Written even where the environment forbids it: a checkout without bytecode starts 50 ms slower.
 export PYTHONDONTWRITEBYTECODE :=
+# We stay with MkDocs 1.
+export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: run test check lint types contracts integration benchmark docs-rules screenshot clean
+.PHONY: run test check lint types contracts integration benchmark docs docs-serve docs-pages screenshot clean
 
 run: $(VENV)/.run  ## Set up .venv and check the examples
 	$(BIN)/newslint check examples --exit-zero
@@ -26,7 +28,7 @@ types: $(VENV)/.dev
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-integration: $(VENV)/.integration  ## The wheel in an empty environment, the web page in Chromium, pre-commit, schemas
+integration: $(VENV)/.integration $(VENV)/.docs  ## The wheel in an empty environment, the report in Chromium, pre-commit, the action, the site, schemas
 	$(BIN)/python -m pytest tests/integration -o addopts=-q
 
 benchmark: $(VENV)/.dev
@@ -53,5 +55,15 @@ screenshot: $(VENV)/.integration  ## Photograph the report on the examples for t
 	$(BIN)/newslint check examples --exit-zero --format html:$(VENV)/report.html
 	$(BIN)/python .ci/screenshot.py $(VENV)/report.html docs/assets
 
-docs-rules: $(VENV)/.run  ## Write docs/rules anew from the rule files
-	$(BIN)/newslint rules docs docs/rules
+$(VENV)/.docs: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	@touch $@
+
+docs: $(VENV)/.docs  ## Build the site into site/; a warning or a broken link is an error
+	$(BIN)/mkdocs build --quiet --strict
+
+docs-serve: $(VENV)/.docs  ## Show the site while you write
+	$(BIN)/mkdocs serve
+
+docs-pages: $(VENV)/.run  ## Write the generated pages anew: rules, commands, configuration, schemas
+	$(BIN)/python .ci/docs_pages.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -11,8 +12,9 @@ from newslint.document import Document
 from newslint.edits import apply
 from newslint.engine import Linter
 from newslint.kinds import Key
-from newslint.model import Applicability, Diagnostic, Example, Rule
+from newslint.model import SITE_URL, Applicability, Diagnostic, Example, Rule
 from newslint.rulefile import FIX_ACTIONS, KEYS
+from newslint.yamlfile import editor_line
 
 
 def failures(rule: Rule, known: Iterable[Rule] = ()) -> Iterator[str]:
@@ -123,7 +125,7 @@ def _flagged(rule: Rule) -> Iterator[str]:
     for example in rule.bad:
         yield _block(example.text)
         if example.hits:
-            yield "Found: " + ", ".join(f"“{_one_line(hit)}”" for hit in example.hits)
+            yield "Found: " + ", ".join(_quoted(_one_line(hit)) for hit in example.hits)
         if example.fixed is not None or example.suggests is not None:
             yield "After the fix:" if example.fixed is not None else "Suggested:"
             yield _block(example.fixed if example.fixed is not None else example.suggests or "")
@@ -151,11 +153,21 @@ def _block(text: str) -> str:
     return "```text\n" + text.rstrip("\n") + "\n```"
 
 
+def _quoted(text: str) -> str:
+    """Words in quotation marks; as code where Markdown or HTML would read something else."""
+    if not re.search(r"[<>&*_`\[\]\\~|#]|://", text):
+        return f"“{text}”"
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"
+
+
 def _one_line(text: str) -> str:
     return text.replace("\n", "⏎")
 
 
-TEMPLATE = """\
+TEMPLATE = (
+    editor_line("rule")
+    + """
 title: What is flagged, as a noun phrase
 why: >
   What harm it does to a reader or a training set.
@@ -183,6 +195,7 @@ bad:
 good:
   - Readers can see the full forecast on Sunday, the office said.
 """
+)
 _JSON_TYPES = {str: "string", list: "array", dict: "object", float: "number", int: "integer", bool: "boolean"}
 
 
@@ -199,6 +212,7 @@ def schema() -> dict[str, Any]:
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{SITE_URL}schemas/rule.schema.json",
         "title": "newslint rule",
         "type": "object",
         "properties": properties,

@@ -9,9 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newslint.model import SITE_URL
 from newslint.plugins import near_match
 from newslint.settings import FAIL_ON, OVERRIDABLE, PROFILES, Override, Settings
-from newslint.yamlfile import FileError, Source, parse
+from newslint.yamlfile import FileError, Source, editor_line, parse
 
 NAMES = ("newslint.yaml", ".newslint.yaml", "pyproject.toml")
 
@@ -62,13 +63,13 @@ class Loaded(NamedTuple):
 
 
 def find(start: str) -> Path | None:
-    """The closest configuration file in or above the folder of `start`."""
+    """The closest configuration file in or above the folder of `start`, told from the current folder."""
     folder = Path(os.path.abspath(start))
     for candidate in [folder, *folder.parents] if folder.is_dir() else folder.parents:
         for name in NAMES:
             path = candidate / name
             if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
-                return path
+                return Path(os.path.relpath(path))
     return None
 
 
@@ -91,7 +92,7 @@ def _load(path: Path, seen: tuple[Path, ...]) -> Loaded:
         parent = (path.parent / extends).resolve()
         if parent in (*seen, path.resolve()):
             raise source.complain("extends", "this file extends itself; break the circle")
-        base = _load(parent, (*seen, path.resolve()))
+        base = _load(Path(os.path.relpath(parent)), (*seen, path.resolve()))
     values = _values({key: value for key, value in source.raw.items() if key not in _NO_SETTING}, path)
     lines = {**dict.fromkeys(source.raw, 1), **source.lines}
     origins = {key: f"{path}:{line}" for key, line in lines.items()}
@@ -182,9 +183,9 @@ def _values(raw: Mapping[str, Any], path: Path) -> dict[str, Any]:
 
 def _value(key: str, value: Any, path: Path) -> Any:
     if key == "rules":
-        return tuple(os.path.join(path.parent, folder) for folder in value)
+        return tuple(str(path.parent / folder) for folder in value)
     if key == "baseline":
-        return os.path.join(path.parent, value)
+        return str(path.parent / value)
     if key == "overrides":
         return tuple(_override(_values(override, path)) for override in value)
     return tuple(value) if isinstance(value, list) else value
@@ -202,6 +203,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of a configuration file."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{SITE_URL}schemas/newslint.schema.json",
         "title": "newslint configuration",
         **_object(KEYS),
     }
@@ -232,7 +234,7 @@ _SAMPLES = {
 
 def commented() -> str:
     """A configuration file with every key explained and commented out."""
-    lines = ["# newslint configuration; see newslint config schema", ""]
+    lines = [editor_line("newslint"), "# newslint configuration; take away the # before what you change", ""]
     for name, key in KEYS.items():
         lines += [f"# {key.doc}", f"# {name}: {_SAMPLES[name]}", ""]
     return "\n".join(lines)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+SITE_URL = "https://newslint.github.io/newslint/"
+
 
 class NewslintError(Exception):
     """What stops newslint from doing its job; the message says where and what to do."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from newslint.model import NewslintError
+from newslint.model import SITE_URL, NewslintError
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -29,6 +29,11 @@ class Source(NamedTuple):
         return FileError(f"{self.path}:{self.lines.get(key, 1)}: {problem}")
 
 
+def editor_line(schema: str) -> str:
+    """The first line of a file that tells editors its JSON Schema, `newslint` or `rule`."""
+    return f"# yaml-language-server: $schema={SITE_URL}schemas/{schema}.schema.json"
+
+
 def parse(path: Path) -> Source:
     """Read one YAML mapping.
 
@@ -39,6 +44,8 @@ def parse(path: Path) -> Source:
         text = path.read_text("utf-8")
         loader = _LOADER(text)
         node = loader.get_single_node()
+        if node is None:  # nothing but comments, as `newslint init` writes it
+            return Source(path, {}, {})
         if not isinstance(node, yaml.MappingNode):
             raise FileError(f"{path}:1: the file must be a mapping of keys to values")
         lines = _key_lines(path, node)

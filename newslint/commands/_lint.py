@@ -36,6 +36,8 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
         click.echo(error, err=True)
     if done.interrupted:
         click.echo(f"interrupted after {len(done.outcomes)} of {len(run.sources)} files; found so far:", err=True)
+    if mode.log and not run.settings.excerpt:
+        click.echo(f"{mode.log}.words holds the articles' words, for undo; keep it as you keep the articles", err=True)
     with trace.stage("reports"):
         _report.write(targets, run, done, findings)
         if mode.diff:

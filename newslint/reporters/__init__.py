@@ -17,9 +17,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TextIO, cast
 
 from newslint import plugins
-from newslint.model import Diagnostic, Page, Rule, Summary
+from newslint.model import SITE_URL, Diagnostic, Page, Rule, Summary
 
-RULES_URL = "https://newslint.github.io/newslint/rules/"
+RULES_URL = f"{SITE_URL}rules/"
 
 
 class Options(NamedTuple):
