@@ -13,7 +13,7 @@ run: $(VENV)/.run  ## Set up .venv and check the examples
 	$(BIN)/newslint check examples --exit-zero
 
 test: $(VENV)/.dev  ## Set up .venv and pass all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: lint types contracts  ## What CI checks beside the tests
 

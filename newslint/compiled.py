@@ -10,7 +10,8 @@ import gc
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from newslint.model import NewslintError, Rule
 from newslint.settings import Settings, adapt, protected_roles
 
 _HERE = os.path.dirname(__file__)
-_MOST_FILES = 32  # in the cache folder: sixteen sets of settings
+_MOST_FILES = 49  # in the cache folder: the rules as parsed, and 24 sets of settings
 _kept: list[Any] = []  # what was read; taking it apart when the last reference goes would cost 3 ms
 
 
@@ -50,7 +51,7 @@ def load(settings: Settings, path: str) -> Compiled:
     compiled: Compiled | None = _read(path + ".pickle")
     patterns.remember(_read(path + ".patterns") or {})
     if compiled is None:
-        compiled = _compile([_builtin_root(), *settings.rules], settings)
+        compiled = _compile(settings.rules, settings)
         if not compiled.problems:
             _write(path + ".pickle", compiled)
     return compiled
@@ -63,12 +64,10 @@ def keep_patterns(path: str) -> None:
         _write(path + ".patterns", codes)
 
 
-def _compile(roots: list[str], settings: Settings) -> Compiled:
-    from pathlib import Path  # noqa: PLC0415 - the cached path needs neither this nor yaml
+def _compile(folders: Iterable[str], settings: Settings) -> Compiled:
+    from newslint import pack  # noqa: PLC0415 - as in _read_rules
 
-    from newslint import pack  # noqa: PLC0415
-
-    rules, problems = pack.read(pack.rule_files(*map(Path, roots)))
+    rules, problems = _read_rules(folders)
     if not rules:
         raise NewslintError("\n".join(problems))
     adapted = adapt(tuple(pack.RulePack(rules)), settings)
@@ -79,12 +78,26 @@ def _compile(roots: list[str], settings: Settings) -> Compiled:
 
 def rules(settings: Settings) -> dict[str, Rule]:
     """The selected rules by id, with all that their files say."""
-    from pathlib import Path  # noqa: PLC0415 - as in _compile
+    sound, _ = _read_rules(settings.rules)
+    return {rule.id: rule for rule in adapt(sound, settings)}
+
+
+def _read_rules(folders: Iterable[str]) -> tuple[list[Rule], list[str]]:
+    """The shipped rules and the user's, and what is wrong with files; the shipped ones are parsed once."""
+    from pathlib import Path  # noqa: PLC0415 - a run with compiled rules needs neither this nor yaml
 
     from newslint import pack  # noqa: PLC0415
 
-    sound, _ = pack.read(pack.rule_files(*map(Path, [_builtin_root(), *settings.rules])))
-    return {rule.id: rule for rule in adapt(sound, settings)}
+    root = _builtin_root()
+    path = os.path.join(_folder(), f"{_own_stamp(root)}.rules")
+    shipped: list[Rule] | None = _read(path)
+    problems: list[str] = []
+    if shipped is None:
+        shipped, problems = pack.read(pack.rule_files(Path(root)))
+        if not problems:
+            _write(path, shipped)
+    own, own_problems = pack.read(pack.rule_files(*map(Path, folders)))
+    return [*shipped, *own], problems + own_problems
 
 
 def rule_ids() -> list[str]:
@@ -165,6 +178,8 @@ def _read(path: str) -> Any:
     try:
         with open(path, "rb") as file:
             _kept.append(pickle.load(file))  # the user's own cache folder
+        with suppress(OSError):
+            os.utime(path)  # what is used stays longest
         gc.freeze()  # it all stays until the end
         return _kept[-1]
     except Exception:  # noqa: BLE001 - a cache that is missing, cut or foreign is made again
@@ -186,7 +201,7 @@ def _write(path: str, value: object) -> None:
 
 
 def _prune(folder: str) -> None:
-    """Keep the files written last: every change of rules or settings leaves two more."""
+    """Keep the files used last: every change of rules or settings leaves two more."""
     entries = sorted(os.scandir(folder), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
     for entry in entries[_MOST_FILES:]:
         os.unlink(entry.path)
