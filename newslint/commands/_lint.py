@@ -36,7 +36,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
         click.echo(error, err=True)
     if done.interrupted:
         click.echo(f"interrupted after {len(done.outcomes)} of {len(run.sources)} files; found so far:", err=True)
-    if mode.log and not run.settings.excerpt:
+    if mode.log and not run.settings.excerpt and any(outcome.before != outcome.after for outcome in done.outcomes):
         click.echo(f"{mode.log}.words holds the articles' words, for undo; keep it as you keep the articles", err=True)
     with trace.stage("reports"):
         _report.write(targets, run, done, findings)
@@ -86,7 +86,8 @@ def _findings(run: Run, done: Done, known: frozenset[Known]) -> Findings:
 
     found = _baseline.entries(done)
     new = [diagnostic for entry, diagnostic in found if entry not in known]
-    stale = _baseline.stale(known, run, done)
+    # Of files that are left as they are, the findings are still there.
+    stale = [] if run.mode.diff or run.mode.output else _baseline.stale(known, run, done)
     for line in _baseline.complaints(stale, run.settings.baseline):
         click.echo(line, err=True)
     return Findings(new, len(found) - len(new), len(stale))
