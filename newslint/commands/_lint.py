@@ -10,7 +10,7 @@ import click
 
 from newslint.commands import _report
 from newslint.commands._report import Findings
-from newslint.commands._run import Done, Mode, Run, Stream, carry_out, prepare
+from newslint.commands._run import Done, Mode, Run, Stream, carry_out, prepare, spare_inputs
 
 if TYPE_CHECKING:
     from newslint.baseline import Known
@@ -27,6 +27,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
     with trace.stage("settings, and search for files"):
         run = prepare(paths, mode, {**options, **trace.options})
     targets = _report.targets(options)
+    spare_inputs([mode.log, *(target.file for target in targets)], run)
     known = _known(run.settings.baseline)
     trace.begin(run)
     with trace.stage("reading, conflicts between rules, fixes"):

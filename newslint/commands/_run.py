@@ -101,6 +101,15 @@ def prepare(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> Run
     return Run(paths, sources, job, problems, options, mode)
 
 
+def spare_inputs(places: Iterable[str], run: Run) -> None:
+    """Raise where something is to be written over a text that is to be checked."""
+    there = {os.path.realpath(place): place for place in places if place and os.path.isfile(place)}
+    for source in run.sources if there else ():
+        place = there.get(os.path.realpath(source.path))
+        if place and source.path != STDIN:
+            raise NewslintError(f"{place}: is one of the files to check; name another file, or exclude it")
+
+
 def first_folder(paths: Sequence[str]) -> str:
     """The path whose configuration file is used."""
     return paths[0] if paths[0] != STDIN else "."
