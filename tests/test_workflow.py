@@ -486,6 +486,22 @@ def test_a_folder_of_any_name_has_a_cache_that_is_read(folder: Folder) -> None:
 # Errors
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check", "--output-file", "a.txt"],
+        ["check", "--format", "json:./a.txt"],
+        ["fix", "--log", "a.txt"],
+        ["baseline", "write", "--file", "a.txt"],
+    ],
+)
+def test_nothing_is_written_over_an_article(folder: Folder, args: list[str]) -> None:
+    done = folder.run(*args)
+
+    assert (done.returncode, folder.read("a.txt")) == (2, ARTICLE)
+    assert "a.txt: is one of the files to check" in done.stderr
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
 @pytest.mark.parametrize("place", ["--output-file=/dev/full", "--format=html:/dev/full"])
 def test_a_report_that_cannot_be_written_is_no_finding(folder: Folder, place: str) -> None:
