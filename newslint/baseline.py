@@ -18,6 +18,7 @@ from newslint.model import NewslintError
 DEFAULT = "newslint.baseline"  # of no suffix that folders are searched for
 _HEAD = "# newslint baseline 1: known findings; `newslint baseline update` takes out those that are gone"
 _ANEW = "make it anew with `newslint baseline write`"
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 class BaselineError(NewslintError):
@@ -64,6 +65,8 @@ def _parsed(file: str, lines: Iterable[str]) -> Iterator[Known]:
             raise BaselineError(f"{file}:1: is no baseline of this version; {_ANEW}")
         if line.startswith("#") or not line.strip():
             continue
+        if line.startswith(_CONFLICT):
+            raise BaselineError(f"{file}:{number}: is a conflict that Git left; resolve it, or {_ANEW}")
         if not line.startswith("  "):
             path = _unescaped(line)
             continue

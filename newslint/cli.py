@@ -67,8 +67,9 @@ def newslint() -> None:
 def main() -> None:
     """Run the command line and exit."""
     code = run()
-    with suppress(BrokenPipeError):
-        sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
     os._exit(code)  # taking the compiled rules apart object by object would cost 20 ms
 
 
@@ -90,4 +91,12 @@ def run() -> int:
         # The reader of our output went away; nothing is left to say, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        click.echo(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}", err=True)
+        return 2
+    except Exception:  # noqa: BLE001 - Python would exit with 1, as if something had been found
+        import traceback  # noqa: PLC0415 - for a bug of ours
+
+        click.echo(f"{traceback.format_exc()}newslint has a bug; please report it", err=True)
+        return 2
     return code if isinstance(code, int) else 0

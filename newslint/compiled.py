@@ -1,7 +1,7 @@
 """Linters ready to run, kept on disk: parsing and compiling rules takes a second.
 
-The cache is keyed by the content of the user's rule files, size and time of
-newslint's own files, the settings and the version of Python. Where it cannot be written there is none.
+The cache is keyed by the content of the user's rule files, newslint itself, the
+settings and the version of Python. Where it cannot be written there is none.
 """
 
 from __future__ import annotations
@@ -100,10 +100,10 @@ def _read_rules(folders: Iterable[str]) -> tuple[list[Rule], list[str]]:
     return [*shipped, *own], problems + own_problems
 
 
-def rule_ids() -> list[str]:
-    """The ids of the built-in rules, told from the names of their files."""
-    root = _builtin_root()
-    paths = (os.path.relpath(entry.path, root) for entry in _files(root, (".yaml",)))
+def rule_ids(folders: Iterable[str] = ()) -> list[str]:
+    """The ids of the built-in rules and of those in `folders`, told from the names of their files."""
+    roots = (_builtin_root(), *folders)
+    paths = (os.path.relpath(entry.path, root) for root in roots for entry in _files(root, (".yaml",)))
     return [path.removesuffix(".yaml").replace(os.sep, "/") for path in paths]
 
 
@@ -125,22 +125,30 @@ def _key(roots: list[str], settings: Settings) -> str:
 def _own_stamp(builtin_root: str) -> str:
     """What tells this newslint on this Python from any other."""
     digest = blake2b(repr((sys.version, sys.implementation.cache_tag)).encode(), digest_size=16)
-    for path in _own_files(builtin_root):
-        stat = os.stat(path)
-        digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode(errors="surrogateescape"))
+    installed = _installed(os.path.dirname(_HERE)) if os.path.dirname(builtin_root) == _HERE else b""
+    digest.update(installed or b"".join(_stamps(builtin_root)))
     return digest.hexdigest()
 
 
-def _own_files(builtin_root: str) -> Iterator[str]:
-    """The files whose size and time tell one newslint from another, as for bytecode: no need to read them.
+def _installed(folder: str) -> bytes:
+    """The versions of all that is installed in a folder, and the hashes of newslint's files; b"" if it is not there.
 
-    Installed files change together; in a checkout each may.
+    The same wherever and whenever that was done, so that a cache serves the next CI job.
     """
-    if os.path.dirname(builtin_root) == _HERE:
-        yield os.path.join(_HERE, "__init__.py")
-        return
+    packages = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
+    own = [package for package in packages if package.startswith("newslint-")]
+    try:
+        with open(os.path.join(folder, own[0], "RECORD"), "rb") as record:
+            return "\0".join(packages).encode(errors="surrogateescape") + record.read()
+    except (IndexError, OSError):  # put there by hand
+        return b""
+
+
+def _stamps(builtin_root: str) -> Iterator[bytes]:
+    """Sizes and times of newslint's files, as for bytecode: in a checkout each may change, and none need be read."""
     for entry in (*_files(_HERE, (".py", ".txt")), *_files(builtin_root, (".yaml",))):
-        yield entry.path
+        stat = entry.stat()
+        yield f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode(errors="surrogateescape")
 
 
 def _files(folder: str, suffixes: tuple[str, ...]) -> Iterator[os.DirEntry[str]]:

@@ -96,7 +96,7 @@ def _load(path: Path, seen: tuple[Path, ...]) -> Loaded:
     values = _values({key: value for key, value in source.raw.items() if key not in _NO_SETTING}, path)
     lines = {**dict.fromkeys(source.raw, 1), **source.lines}
     origins = {key: f"{path}:{line}" for key, line in lines.items()}
-    settings = base.settings._replace(**values, root=os.path.abspath(path.parent))
+    settings = base.settings.merged({**values, "root": os.path.abspath(path.parent)})
     return Loaded(settings, {**base.origins, **origins})
 
 

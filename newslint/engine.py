@@ -36,7 +36,7 @@ class Linter:
         fields: dict[str, list[Rule]] = {}
         for rule in rules:
             fields.setdefault(rule.field, []).append(rule)
-        self.n_rules = sum(map(len, fields.values()))
+        self.rule_ids = frozenset(rule.id for group in fields.values() for rule in group)
         self._programs = {field: Program(group) for field, group in sorted(fields.items())}
         self._protected, self._language = frozenset(protected), language
         self._vocabulary = Vocabulary(vocabulary)

@@ -30,11 +30,19 @@ class Linters:
     @property
     def n_rules(self) -> int:
         """How many rules run on a document that no override changes."""
-        return self._of(self.settings).linter.n_rules
+        return len(self._of(self.settings).linter.rule_ids)
 
     def show_through(self, view: type[View]) -> None:
         """Have every linter show its rules the texts through `view`."""
         self._view = view
+
+    def runs(self, rule_id: str, path: str) -> bool:
+        """Whether a rule runs on the documents of a file that name no site.
+
+        Raises:
+            RulesError: rules or settings that make no sense.
+        """
+        return rule_id in self._of(overrides.effective(self.settings, path)).linter.rule_ids
 
     def check_settings(self) -> None:
         """Load what all documents start from, and see that each override makes sense.
@@ -55,9 +63,11 @@ class Linters:
         settings = overrides.effective(self.settings, document.origin.uri, document.site)
         return self._of(settings).linter, document._replace(site=document.site or settings.site)
 
-    def salt(self, path: str, site: str = "") -> str:
-        """What names the rules and settings for a document, and newslint itself."""
-        return self._location(overrides.effective(self.settings, path, site))
+    def salt(self, path: str) -> str:
+        """What names the rules and settings for the documents of a file, whatever their sites, and newslint itself."""
+        settings = overrides.effective(self.settings, path)
+        by_site = [override for override in self.settings.overrides if override.sites]
+        return repr((self._location(settings), settings.site, by_site))
 
     @property
     def problems(self) -> list[str]:

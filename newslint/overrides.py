@@ -35,7 +35,11 @@ def identity(path: str, root: str) -> str:
     >>> identity("./news/a.txt", "")
     'news/a.txt'
     """
-    return os.path.relpath(path, root or os.curdir).replace(os.sep, "/")
+    relative = os.path.relpath(path, root or os.curdir)
+    if relative.startswith(os.pardir):  # or it is inside, and a link leads to it or to the root
+        inside = os.path.relpath(os.path.realpath(path), os.path.realpath(root or os.curdir))
+        relative = relative if inside.startswith(os.pardir) else inside
+    return relative.replace(os.sep, "/")
 
 
 @cache

@@ -71,7 +71,8 @@ class Results:
     def _reader(self) -> sqlite3.Connection | None:
         with suppress(sqlite3.Error):
             if os.path.exists(self._file):
-                return sqlite3.connect(f"file:{self._file}?mode=ro", uri=True)
+                name = self._file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+                return sqlite3.connect(f"file:{name}?mode=ro", uri=True)
         return None
 
     def __getstate__(self) -> dict[str, Any]:

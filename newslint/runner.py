@@ -19,6 +19,8 @@ from newslint.overrides import identity
 from newslint.settings import Settings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from newslint.fixer import Fixed
     from newslint.results import Results
 
@@ -85,16 +87,46 @@ def run(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Outcome]:
 
 
 def _in_parallel(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Outcome]:
-    from multiprocessing import Pool  # noqa: PLC0415 - 27 ms, for large inputs only
+    # 27 ms, for large inputs only. multiprocessing.Pool would wait for ever for a worker that was killed.
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import active_children  # noqa: PLC0415
 
     from newslint.signals import SIGINT, held  # noqa: PLC0415 - as above
 
     job.linters.check_settings()  # once, before there are several processes
     with held(SIGINT):  # a worker that is just starting has no way to die of it quietly
-        pool = Pool(jobs, _adopt, (job,))
-    with pool:
-        for outcomes in pool.imap(_work, _batches(sources)):
-            yield from outcomes
+        pool = ProcessPoolExecutor(jobs, initializer=_adopt, initargs=(job,))
+        waiting = [(batch, _submitted(pool, batch)) for batch in _batches(sources)][::-1]
+    try:
+        while waiting:  # popped, so that what was handed on can be freed
+            batch, future = waiting.pop()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                yield from (_lost(source, job) for source in batch)
+    except BaseException:
+        for worker in active_children():
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, batch: Sequence[Source]) -> Future[list[Outcome]]:
+    from concurrent.futures import BrokenExecutor, Future  # noqa: PLC0415 - as above
+
+    try:
+        return pool.submit(_work, batch)
+    except BrokenExecutor as error:  # a worker died already
+        failed: Future[list[Outcome]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _lost(source: Source, job: Job) -> Outcome:
+    options = _options(source, job)
+    error = f"{options.uri}: not checked, a worker process was killed; mind the memory, or use fewer --jobs"
+    return Outcome(options.uri, options.identity, errors=(error,))
 
 
 _adopted: list[Job] = []  # in a worker process: the one job of its pool
@@ -104,9 +136,8 @@ def _adopt(job: Job) -> None:
     import signal  # noqa: PLC0415 - in workers only
 
     _adopted[:] = [job]
-    # Ctrl-C reaches every process of the group; the parent ends the others, and a file half written is cleaned up.
+    # Ctrl-C reaches every process of the group; the parent ends the others, though never amid a `replace`.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def _work(sources: Sequence[Source]) -> list[Outcome]:
@@ -173,7 +204,7 @@ def _standard_input() -> bytes:
 def _checked(source: Source, data: bytes, options: inputs.Options, job: Job) -> Outcome:
     key = b""
     if job.results and source.path != STDIN:
-        key = job.results.key(data, job.linters.salt(options.uri), *options, source.format, job.settings.site)
+        key = job.results.key(data, job.linters.salt(options.uri), *options, source.format)
         known = job.results.find(key)
         if known:
             return _joined(options.uri, [known])

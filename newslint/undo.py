@@ -1,6 +1,6 @@
 """The log of what `fix` changed, and taking it back byte for byte.
 
-One JSON object a line: the run of lines with the same `path` and `after` is one
+One JSON object a line: the run of lines with the same `path`, `before` and `after` is one
 fixed file. Paths are told from the folder of the log, spans count in the text as it was before. With `--no-excerpt` the
 log has hashes, and the words lie in a file of their own beside it.
 """
@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from newslint import inputs
@@ -91,11 +90,37 @@ def take_back(log: str) -> Iterator[tuple[str, str]]:
     Raises:
         UndoError: the log itself cannot be used.
     """
-    entries = list(_read(log))
-    groups = [list(group) for _, group in groupby(entries, key=lambda entry: (entry["path"], entry["after"]))]
-    for group in reversed(groups):
-        path = os.path.relpath(os.path.join(os.path.dirname(os.path.abspath(log)), group[0]["path"]))
-        yield path, _restore(path, group)
+    fixes: dict[str, list[list[dict[str, Any]]]] = {}
+    for fix in _fixes(_read(log)):
+        path = os.path.relpath(os.path.join(os.path.dirname(os.path.abspath(log)), fix[0]["path"]))
+        fixes.setdefault(path, []).append(fix)
+    for path in reversed(fixes):
+        try:
+            yield path, _restore(path, fixes[path])
+        except OSError as error:
+            yield path, f"{(error.strerror or str(error)).lower()}; it is left alone"
+        except NewslintError as error:
+            yield path, str(error)
+
+
+def _fixes(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The entries of one fix of one file. Their places go up: one that does not is of another fix with the same result."""
+    fix: list[dict[str, Any]] = []
+    for entry in entries:
+        if fix and (_key(entry) != _key(fix[-1]) or _place(entry) <= _place(fix[-1])):
+            yield fix
+            fix = []
+        fix.append(entry)
+    if fix:
+        yield fix
+
+
+def _key(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+    return entry["path"], entry["before"], entry["after"]
+
+
+def _place(entry: Mapping[str, Any]) -> tuple[int, int, int]:
+    return (entry["record"] or {}).get("line") or 0, entry["start"], entry["end"]
 
 
 def _read(log: str) -> Iterator[dict[str, Any]]:
@@ -129,24 +154,32 @@ def _lines(file: str) -> Iterator[tuple[int, dict[str, Any]]]:
         raise UndoError(f"{file}: is no undo log ({error})") from error
 
 
-def _restore(path: str, entries: Sequence[Mapping[str, Any]]) -> str:
-    first = entries[0]
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        return f"{(error.strerror or str(error)).lower()}"
-    found = sha256(data).hexdigest()
-    if found == first["before"]:
-        return "is as it was before fixing already"
-    if found != first["after"]:
-        return "was changed since it was fixed; it is left alone"
-    options = inputs.Options(path, first["encoding"])
-    restored = inputs.load(first["format"]).rewrite(data, options, lambda document: _unfixed(document, entries))
-    if sha256(restored).hexdigest() != first["before"]:
-        return "would not come back byte for byte; it is left alone"
-    replace(path, restored)
-    return ""
+def _restore(path: str, fixes: Sequence[Sequence[Mapping[str, Any]]]) -> str:
+    """Take back what led to the file as it is, as far as the log goes; "" or why it is left alone.
+
+    Fixes that were taken back before are still in the log; none leads to the file as it is.
+    """
+    with open(path, "rb") as file:
+        data = file.read()
+    found = first = sha256(data).hexdigest()
+    for fix in reversed(fixes):
+        if found == fix[0]["after"]:
+            data = _before(path, data, fix)
+            found = sha256(data).hexdigest()
+            if found != fix[0]["before"]:
+                return "would not come back byte for byte; it is left alone"
+    if found != first:
+        replace(path, data)
+    if found == fixes[0][0]["before"]:
+        return "" if found != first else "is as it was before fixing already"
+    left = "it is left alone" if found == first else "only later fixes are taken back"
+    return f"was changed since it was fixed; {left}"
+
+
+def _before(path: str, data: bytes, fix: Sequence[Mapping[str, Any]]) -> bytes:
+    """The bytes of a file before a fix."""
+    options = inputs.Options(path, fix[0]["encoding"])
+    return inputs.load(fix[0]["format"]).rewrite(data, options, lambda document: _unfixed(document, fix))
 
 
 def _unfixed(document: Document, entries: Sequence[Mapping[str, Any]]) -> str:

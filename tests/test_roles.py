@@ -254,9 +254,9 @@ def test_protected_spans_respect_the_line() -> None:
 )
 def test_hostile_lines_are_linear(unit: str) -> None:
     text = Text(unit * 100_000)
-    start = time.perf_counter()
+    start = time.process_time()
     roles = Roles(text)
     for number in range(len(text.lines)):
         roles[number]
     protected_spans(text.string, text.lines[0])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -105,7 +107,9 @@ def test_entries_of_files_that_are_gone_are_stale(folder: Folder) -> None:
     folder.run("baseline", "write")
     (folder.path / "a.txt").rename(folder.path / "b.txt")
 
-    assert "a.txt" not in (folder.run("baseline", "update"), folder.read("newslint.baseline"))[1]
+    folder.run("baseline", "update")
+
+    assert "a.txt" not in folder.read("newslint.baseline")
 
 
 def test_a_baseline_has_no_text_and_is_sorted(folder: Folder) -> None:
@@ -119,12 +123,59 @@ def test_a_baseline_has_no_text_and_is_sorted(folder: Folder) -> None:
     assert folder.run("check").returncode == 0
 
 
-@pytest.mark.parametrize("content", ["", "a.txt\n", "# newslint baseline 1: x\n<<<<<<< HEAD\n  nonsense\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a.txt\n",
+        "# newslint baseline 1: x\na.txt\n  nonsense\n",
+        "# newslint baseline 1: x\n<<<<<<< HEAD\na.txt\n  spacing/tab 0a\n=======\n>>>>>>> main\n",
+    ],
+)
 def test_a_broken_baseline_is_an_error(folder: Folder, content: str) -> None:
     folder.write(newslint__baseline=content)
-    done = folder.run("check", "--baseline", "newslint.baseline")
 
-    assert done.returncode == (2 if content else 1)
+    assert folder.run("check", "--baseline", "newslint.baseline").returncode == 2
+
+
+def test_an_empty_baseline_knows_nothing(folder: Folder) -> None:
+    folder.write(newslint__baseline="")
+
+    assert folder.run("check", "--baseline", "newslint.baseline").returncode == 1
+
+
+def test_entries_of_rules_that_do_not_run_here_are_not_stale(folder: Folder) -> None:
+    folder.run("baseline", "write", "--preview")
+    assert "quality/" in folder.read("newslint.baseline")
+    without_preview = folder.run("check", "--baseline", "newslint.baseline", "--fail-on-stale")
+    folder.write(newslint__yaml="overrides: [{files: [a.txt], ignore: [boilerplate]}]\n")
+    overridden = folder.run("check", "--baseline", "newslint.baseline", "--fail-on-stale")
+
+    assert (without_preview.returncode, without_preview.stderr) == (0, "")
+    assert (overridden.returncode, overridden.stderr) == (0, "")
+
+
+def test_entries_of_rules_that_an_override_selects_can_be_stale(folder: Folder) -> None:
+    folder.write(newslint__yaml="select: [spacing]\noverrides: [{files: [a.txt], extend-select: [boilerplate]}]\n")
+    folder.run("baseline", "write")
+    folder.write(a__txt=PROSE)
+
+    assert folder.run("check", "--baseline", "newslint.baseline", "--fail-on-stale").returncode == 1
+
+
+@pytest.mark.parametrize("args", [["check", "--diff"], ["fix", "--output", "mended"]])
+def test_nothing_is_stale_where_the_files_are_left_as_they_are(folder: Folder, args: list[str]) -> None:
+    folder.run("baseline", "write")
+
+    assert "gone" not in folder.run(*args, "--baseline", "newslint.baseline").stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights")
+def test_a_baseline_holds_by_way_of_a_link(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder.run("baseline", "write")
+    link = tmp_path_factory.mktemp("links") / "corpus"
+    link.symlink_to(folder.path)
+
+    assert folder.run("check", "--baseline", "newslint.baseline", f"{link}/a.txt").returncode == 0
 
 
 # Overrides and vocabulary
@@ -223,6 +274,37 @@ def test_several_runs_are_taken_back_last_first(folder: Folder) -> None:
     assert folder.read("a.txt") == ARTICLE
 
 
+def test_what_was_taken_back_can_be_fixed_and_taken_back_again(folder: Folder) -> None:
+    for args in (("--select", "capitalisation"), (), ("--select", "capitalisation"), ()):
+        folder.run("fix", "--log", "undo.jsonl", *args)
+        assert folder.read("a.txt") != ARTICLE
+        done = folder.run("undo", "undo.jsonl")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "restored a.txt\n", "")
+        assert folder.read("a.txt") == ARTICLE
+
+
+def test_only_the_fixes_after_a_change_by_hand_are_taken_back(folder: Folder) -> None:
+    folder.run("fix", "--log", "undo.jsonl")
+    by_hand = folder.read("a.txt") + "\nShare this story\n"
+    folder.write(a__txt=by_hand)
+    folder.run("fix", "--log", "undo.jsonl")
+    assert folder.read("a.txt") != by_hand
+    done = folder.run("undo", "undo.jsonl")
+
+    assert (done.returncode, folder.read("a.txt")) == (2, by_hand)
+    assert "a.txt: was changed since it was fixed; only later fixes are taken back" in done.stderr
+
+
+def test_a_file_that_is_gone_keeps_no_other_from_being_restored(folder: Folder) -> None:
+    folder.write(b__txt=ARTICLE)
+    folder.run("fix", "--log", "undo.jsonl")
+    (folder.path / "b.txt").unlink()
+    done = folder.run("undo", "undo.jsonl")
+
+    assert (done.returncode, folder.read("a.txt")) == (2, ARTICLE)
+    assert "b.txt: no such file" in done.stderr
+
+
 def test_nothing_is_fixed_where_the_log_cannot_be_written(folder: Folder) -> None:
     done = folder.run("fix", "--log", "no/such/folder.jsonl")
 
@@ -260,6 +342,50 @@ def test_a_line_can_be_edited_by_hand(folder: Folder) -> None:
     folder.run("fix", "--interactive", answers="?\ne\nn\n", EDITOR="sed -i s/Leave/Take/")
 
     assert folder.read("a.txt") == PROSE + "Take A Reply\n\n" + OPENER
+
+
+def test_an_editor_that_fails_loses_no_answer(folder: Folder) -> None:
+    done = folder.run("fix", "--interactive", answers="y\ne\nn\n", EDITOR="/no/such/editor")
+
+    assert folder.read("a.txt") == PROSE + OPENER
+    assert "/no/such/editor: Editing failed" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tells from /proc that newslint waits")
+@pytest.mark.parametrize("log", [[], ["--log", "undo.jsonl"]])
+def test_what_was_written_during_a_review_is_kept(folder: Folder, log: list[str]) -> None:
+    process = review(folder, *log)
+    folder.write(a__txt="Another text.\n")
+    _, err = process.communicate("y\ny\n", timeout=20)
+
+    assert (process.returncode, folder.read("a.txt")) == (2, "Another text.\n")
+    assert "a.txt: was changed meanwhile; it is left alone" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tells from /proc that newslint waits")
+def test_ctrl_c_in_a_review_writes_nothing_and_says_so(folder: Folder) -> None:
+    folder.write(b__txt=ARTICLE)
+    process = review(folder, "--format", "concise")
+    assert process.stdin
+    process.stdin.write("y\ny\n")
+    process.stdin.flush()
+    wait_until_idle(process.pid)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+
+    assert (process.returncode, folder.read("a.txt")) == (130, ARTICLE)
+    assert "a.txt: not written, it is as it was" in err
+    assert "Applied" not in out
+
+
+def review(folder: Folder, *args: str) -> subprocess.Popen[str]:
+    """An interactive review that waits for its first answer."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newslint", "fix", "--interactive", *args],
+        cwd=folder.path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    wait_until_idle(process.pid)
+    return process
 
 
 # Privacy
@@ -317,8 +443,133 @@ def test_clean_removes_the_cache_and_no_cache_makes_none(folder: Folder) -> None
     done = folder.run("clean")
     folder.run("check", "--no-cache")
 
-    assert done.stdout == f"removed {Path('.') / '.newslint_cache'}\n" or "removed" in done.stdout
+    assert done.stdout == f"removed {os.path.join('.', '.newslint_cache')}\n"
     assert not (folder.path / ".newslint_cache").exists()
+
+
+def test_there_is_nothing_to_clean_where_there_is_no_folder(folder: Folder) -> None:
+    assert folder.run("clean", "nowhere").returncode == 2
+
+
+def write_rule(folder: Folder, **keys: str) -> None:
+    """A rule of the user, house/form; `keys` are in YAML."""
+    rule = {
+        "title": "A form", "why": "it is there", "severity": "error", "source": "house", "cause": "page",
+        "kind": "literal", "phrases": "[Leave A Reply]", "message": "'form: {match}'",
+        "bad": "[Leave A Reply]", "good": "[Nothing]", **keys,
+    }  # fmt: skip
+    (folder.path / "rules" / "house").mkdir(parents=True)
+    folder.write(**{"rules/house/form__yaml": "".join(f"{key}: {value}\n" for key, value in rule.items())})
+
+
+def test_the_cache_knows_the_site_that_an_override_gives(folder: Folder) -> None:
+    write_rule(folder, sites="[a.example]")
+    settings = "rules: [rules]\nselect: [house]\noverrides: [{files: [a.txt], site: %s.example}]\n"
+    folder.write(newslint__yaml=settings % "b")
+    elsewhere = folder.rules("a.txt")
+    folder.write(newslint__yaml=settings % "a")
+
+    assert (elsewhere, folder.rules("a.txt")) == ([], ["house/form"])
+
+
+def test_a_folder_of_any_name_has_a_cache_that_is_read(folder: Folder) -> None:
+    odd = Folder(folder.path / "50% of #1?")
+    odd.path.mkdir()
+    odd.write(a__txt=ARTICLE)
+    odd.run("check")
+    with closing(sqlite3.connect(odd.path / ".newslint_cache" / "results.sqlite")) as connection, connection:
+        connection.execute("UPDATE results SET report = '[1, []]'")
+
+    assert odd.rules() == []
+
+
+# Errors
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check", "--output-file", "a.txt"],
+        ["check", "--format", "json:./a.txt"],
+        ["fix", "--log", "a.txt"],
+        ["baseline", "write", "--file", "a.txt"],
+    ],
+)
+def test_nothing_is_written_over_an_article(folder: Folder, args: list[str]) -> None:
+    done = folder.run(*args)
+
+    assert (done.returncode, folder.read("a.txt")) == (2, ARTICLE)
+    assert "a.txt: is one of the files to check" in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
+@pytest.mark.parametrize("place", ["--output-file=/dev/full", "--format=html:/dev/full"])
+def test_a_report_that_cannot_be_written_is_no_finding(folder: Folder, place: str) -> None:
+    done = folder.run("check", place)
+
+    assert done.returncode == 2
+    assert done.stderr == "output: no space left on device\n"
+
+
+def test_a_text_whose_fixes_do_not_settle_is_shown_without_them(folder: Folder) -> None:
+    write_rule(folder, fix="{replace: Leave A Reply Leave A Reply, applicability: safe}")
+    done = folder.run("check", "--rules", "rules", "--select", "house", "--format", "html")
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "The mayor left on Monday" in done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
+def test_standard_output_that_is_full_is_no_finding(folder: Folder) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newslint", "check"],
+            cwd=folder.path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr) == (2, b"output: no space left on device\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_file_name_writes_no_line_of_its_own(folder: Folder) -> None:
+    (folder.path / "a\n::warning::b\x1b.txt").write_bytes(b"\xff")
+    done = folder.run("check")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(r"a⏎::warning::b\x1b.txt:1: byte 0xff")
+
+
+def test_a_diff_is_one_that_patch_takes(folder: Folder) -> None:
+    odd = ARTICLE + "\nThe end\u2028came\x0c on\x85 Friday.\n\nShare this story"
+    (folder.path / "a.txt").write_bytes(odd.encode())
+    lines = folder.run("fix", "--diff").stdout.split("\n")
+
+    assert {line[:1] for line in lines[2:-1]} <= {" ", "-", "+", "@", "\\"}
+
+
+# Several processes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the workers in /proc")
+def test_a_worker_that_is_killed_is_named_and_not_waited_for(folder: Folder) -> None:
+    for number in range(40):
+        folder.write(**{f"{number}__txt": PROSE * 1000})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newslint", "check", "--no-cache", "--jobs", "2", "--format", "concise"],
+        cwd=folder.path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while not (workers := children.read_text("ascii").split()):
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.kill(int(workers[0]), signal.SIGKILL)
+    _, err = process.communicate(timeout=60)
+
+    assert process.returncode == 2
+    assert ".txt: not checked, a worker process was killed" in err
 
 
 # Interruption

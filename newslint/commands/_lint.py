@@ -10,7 +10,7 @@ import click
 
 from newslint.commands import _report
 from newslint.commands._report import Findings
-from newslint.commands._run import Done, Mode, Run, Stream, carry_out, prepare
+from newslint.commands._run import Done, Mode, Run, Stream, carry_out, prepare, spare_inputs
 
 if TYPE_CHECKING:
     from newslint.baseline import Known
@@ -27,6 +27,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
     with trace.stage("settings, and search for files"):
         run = prepare(paths, mode, {**options, **trace.options})
     targets = _report.targets(options)
+    spare_inputs([mode.log, *(target.file for target in targets)], run)
     known = _known(run.settings.baseline)
     trace.begin(run)
     with trace.stage("reading, conflicts between rules, fixes"):
@@ -36,7 +37,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
         click.echo(error, err=True)
     if done.interrupted:
         click.echo(f"interrupted after {len(done.outcomes)} of {len(run.sources)} files; found so far:", err=True)
-    if mode.log and not run.settings.excerpt:
+    if mode.log and not run.settings.excerpt and any(outcome.before != outcome.after for outcome in done.outcomes):
         click.echo(f"{mode.log}.words holds the articles' words, for undo; keep it as you keep the articles", err=True)
     with trace.stage("reports"):
         _report.write(targets, run, done, findings)
@@ -86,7 +87,8 @@ def _findings(run: Run, done: Done, known: frozenset[Known]) -> Findings:
 
     found = _baseline.entries(done)
     new = [diagnostic for entry, diagnostic in found if entry not in known]
-    stale = _baseline.stale(known, run, done)
+    # Of files that are left as they are, the findings are still there.
+    stale = [] if run.mode.diff or run.mode.output else _baseline.stale(known, run, done)
     for line in _baseline.complaints(stale, run.settings.baseline):
         click.echo(line, err=True)
     return Findings(new, len(found) - len(new), len(stale))

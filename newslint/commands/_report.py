@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple, TextIO
 
 import click
@@ -14,7 +15,7 @@ import click
 from newslint import compiled, reporters
 from newslint.commands._run import Done, Run
 from newslint.commands._terminal import has_color, is_capable
-from newslint.model import Applicability, Diagnostic, NewslintError, Page, Severity, Summary
+from newslint.model import Applicability, Diagnostic, Edit, NewslintError, Page, Severity, Summary
 from newslint.runner import Outcome
 
 _MOST_PAGES = 200  # texts that a report shows whole
@@ -100,9 +101,10 @@ def _pages(run: Run, done: Done, shown: Iterable[Diagnostic]) -> list[Page]:
     fixed_data = {outcome.path: outcome.after for outcome in done.outcomes if outcome.after != outcome.before}
     for document in run.documents({origin.uri for origin in wanted}, fixed_data):
         if document.origin in wanted:
-            linter, placed = run.job.linters.of(document)
-            fixed = fixer.fix(linter, placed, Applicability.SAFE)
-            edits = tuple(change.edit for change in fixed.changes)
+            edits: tuple[Edit, ...] = ()
+            with suppress(fixer.FixLoopError):  # the page is shown as it is
+                fixed = fixer.fix(*run.job.linters.of(document), Applicability.SAFE)
+                edits = tuple(change.edit for change in fixed.changes)
             pages.append(Page(document.origin, document.fields["text"].string, edits))
     return pages
 
@@ -143,11 +145,14 @@ def print_diffs(outcomes: Iterable[Outcome]) -> None:
 
     for outcome in outcomes:
         if outcome.before != outcome.after:
-            before, after = (
-                data.decode("utf-8", "replace").splitlines(keepends=True) for data in (outcome.before, outcome.after)
-            )
+            before, after = (_diff_lines(data.decode("utf-8", "replace")) for data in (outcome.before, outcome.after))
             for line in difflib.unified_diff(before, after, f"a/{outcome.path}", f"b/{outcome.path}"):
                 click.echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", nl=False)
+
+
+def _diff_lines(text: str) -> list[str]:
+    """Lines as `patch` counts them: a separator that Python takes for a line end, such as U+2028, ends none."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def exit_code(run: Run, done: Done, findings: Findings) -> int:

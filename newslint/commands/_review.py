@@ -69,7 +69,7 @@ class Reviewer:
             if answer == "q":
                 self._has_quit = True
             if answer == "e":
-                by_hand = _edited(text, diagnostic)
+                by_hand = self._edited(text, diagnostic)
                 if by_hand:
                     return (by_hand,)
             elif answer != "?":
@@ -91,6 +91,21 @@ class Reviewer:
             if answer and answer in letters.split(","):
                 return answer
 
+    def _edited(self, text: Text, diagnostic: Diagnostic) -> Edit | None:
+        """What the user made of the lines of a finding, in an editor; None where nothing was saved."""
+        start, end = text.lines[diagnostic.line - 1].start, text.lines[diagnostic.end_line - 1].end
+        lines = text.string[start:end]
+        try:
+            by_hand = click.edit(lines + "\n", extension=".txt")
+        except click.ClickException as error:  # no reason to lose all answers
+            self._out.write(f"{error.message}\n")
+            return None
+        if by_hand is None:
+            return None
+        by_hand = by_hand.removesuffix("\n")
+        # click gives "\n" for every line end.
+        return Edit(start, end, by_hand.replace("\n", "\r\n") if "\r\n" in lines else by_hand)
+
     def _show(self, diagnostic: Diagnostic, text: Text, number: str, edits: tuple[Edit, ...]) -> None:
         self._out.write(f"\n{number} {headline(diagnostic)}\n")
         for line in _diff(text, diagnostic, edits):
@@ -111,10 +126,3 @@ def _diff(text: Text, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -> list[s
         return [f"  {line}" for line in before.splitlines()]
     diff = difflib.unified_diff(before.splitlines(), after.splitlines(), n=_CONTEXT_LINES, lineterm="")
     return [line for line in diff if not line.startswith(("---", "+++", "@@"))]
-
-
-def _edited(text: Text, diagnostic: Diagnostic) -> Edit | None:
-    """What the user made of the lines of a finding, in an editor; None where nothing was saved."""
-    start, end = text.lines[diagnostic.line - 1].start, text.lines[diagnostic.end_line - 1].end
-    by_hand = click.edit(text.string[start:end] + "\n", extension=".txt")
-    return None if by_hand is None else Edit(start, end, by_hand.removesuffix("\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -19,6 +20,7 @@ from newslint.document import Document
 from newslint.files import STDIN, Source
 from newslint.linters import Linters
 from newslint.model import Applicability, NewslintError, Report
+from newslint.reporters._escape import visible
 from newslint.runner import PARALLEL_FROM, Job, Outcome
 from newslint.settings import Settings
 
@@ -99,6 +101,15 @@ def prepare(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> Run
     return Run(paths, sources, job, problems, options, mode)
 
 
+def spare_inputs(places: Iterable[str], run: Run) -> None:
+    """Raise where something is to be written over a text that is to be checked."""
+    there = {os.path.realpath(place): place for place in places if place and os.path.isfile(place)}
+    for source in run.sources if there else ():
+        place = there.get(os.path.realpath(source.path))
+        if place and source.path != STDIN:
+            raise NewslintError(f"{place}: is one of the files to check; name another file, or exclude it")
+
+
 def first_folder(paths: Sequence[str]) -> str:
     """The path whose configuration file is used."""
     return paths[0] if paths[0] != STDIN else "."
@@ -153,25 +164,25 @@ def carry_out(run: Run, follow: Callable[[Stream], Stream] = iter) -> Done:
 
     `follow` sees each file as it is done.
     """
-    came: list[tuple[Source, Outcome]] = []
-    late: list[str] = []  # errors of writing what the run itself did not write
+    came: deque[tuple[Source, Outcome]] = deque()
+    settled: list[Outcome] = []
     interrupted = False
     try:
-        for source, outcome in follow(_with_progress(run)):
-            if run.mode.log and not run.mode.interactive:
-                late += _put(source, outcome, run)
-            came.append((source, outcome))
-        if run.mode.interactive:
-            late += [error for source, outcome in came for error in _put(source, outcome, run)]
+        for pair in follow(_with_progress(run)):
+            came.append(pair)
+            if not run.mode.interactive:
+                _settle(came, settled, run)
+        _settle(came, settled, run)
     except KeyboardInterrupt:
         interrupted = True
+        settled += [_given_up(outcome) for _, outcome in came]
     run.job.linters.keep_patterns()
     if run.job.results:
         run.job.results.keep(
-            {o.key: Report(o.diagnostics, n_documents=o.n_documents) for _, o in came if o.key},
+            {o.key: Report(o.diagnostics, n_documents=o.n_documents) for o in settled if o.key},
         )
-    outcomes = sorted((outcome for _, outcome in came), key=attrgetter("path"))
-    errors = [*run.job.linters.problems, *run.problems, *_errors(outcomes, run.settings), *late]
+    outcomes = sorted(settled, key=attrgetter("path"))
+    errors = [*run.job.linters.problems, *map(visible, (*run.problems, *_errors(outcomes, run.settings)))]
     return Done(outcomes, errors, interrupted)
 
 
@@ -188,11 +199,20 @@ def _with_progress(run: Run) -> Stream:
             bar.update(source.size)
 
 
-def _put(source: Source, outcome: Outcome, run: Run) -> Iterator[str]:
-    """Write a fixed file, its log first; yields what went wrong."""
-    if outcome.before == outcome.after:
-        return
+def _settle(came: deque[tuple[Source, Outcome]], settled: list[Outcome], run: Run) -> None:
+    """Write what the job left to be written; what is settled is what has come of a file for good."""
+    while came:
+        source, outcome = came[0]
+        is_ours = outcome.before != outcome.after and (run.mode.log or run.mode.interactive)
+        settled.append(_put(source, outcome, run) if is_ours else outcome)
+        came.popleft()
+
+
+def _put(source: Source, outcome: Outcome, run: Run) -> Outcome:
+    """Write a fixed file, its log first. One that cannot be has an error, and no findings: those are of the fixed text."""
     try:
+        if runner.read(source.path) != outcome.before:
+            raise NewslintError(f"{source.path}: was changed meanwhile; it is left alone, fix it again")
         if run.mode.log:
             from newslint import undo  # noqa: PLC0415 - for --log only
 
@@ -202,9 +222,21 @@ def _put(source: Source, outcome: Outcome, run: Run) -> Iterator[str]:
             undo.append(run.mode.log, fixed, run.settings.excerpt)
         runner.write(source.path, outcome.after)
     except OSError as error:
-        yield f"{source.path}: {(error.strerror or str(error)).lower()}; it is as it was"
+        return _unfixed(outcome, f"{source.path}: {(error.strerror or str(error)).lower()}; it is as it was")
     except NewslintError as error:
-        yield str(error)
+        return _unfixed(outcome, str(error))
+    return outcome
+
+
+def _given_up(outcome: Outcome) -> Outcome:
+    """What came of a file that Ctrl-C kept from being written."""
+    if outcome.before == outcome.after:
+        return outcome
+    return _unfixed(outcome, f"{outcome.path}: not written, it is as it was")
+
+
+def _unfixed(outcome: Outcome, error: str) -> Outcome:
+    return Outcome(outcome.path, outcome.identity, errors=(*outcome.errors, error))
 
 
 def _errors(outcomes: Iterable[Outcome], settings: Settings) -> Iterator[str]:

@@ -11,7 +11,7 @@ from newslint import baseline
 from newslint.baseline import Known
 from newslint.commands import _baseline
 from newslint.commands._options import Sectioned, Words, reading, selection
-from newslint.commands._run import Done, Mode, Run, carry_out, prepare
+from newslint.commands._run import Done, Mode, Run, carry_out, prepare, spare_inputs
 from newslint.model import NewslintError
 from newslint.replace import replace
 
@@ -68,13 +68,15 @@ def _with_findings(
 ) -> int:
     """Check PATHS and go on, unless something kept newslint from checking all of them."""
     run = prepare(paths, Mode(), options)
+    place = file or run.settings.baseline or baseline.DEFAULT
+    spare_inputs([place], run)
     done = carry_out(run)
     for error in done.errors:
         click.echo(error, err=True)
     if done.interrupted or done.errors:
         click.echo("the baseline is as it was: not everything could be checked", err=True)
         return 130 if done.interrupted else 2
-    click.echo(then(file or run.settings.baseline or baseline.DEFAULT, run, done))
+    click.echo(then(place, run, done))
     return 0
 
 

@@ -11,7 +11,7 @@ from newslint.results import FOLDER
 
 
 @click.command(short_help="Delete the cached results of earlier runs.")
-@click.argument("folder", default=".")
+@click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False))
 def command(folder: str) -> None:
     """Delete the cached results in FOLDER (default: the current one) and below."""
     for parent, names, _ in os.walk(folder):

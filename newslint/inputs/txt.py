@@ -40,9 +40,9 @@ def rewrite(data: bytes, options: Options, mend: Mend) -> bytes:
     try:
         return mark + text.encode(encoding)
     except UnicodeEncodeError as error:
-        lost = error.object[error.start : error.end]
+        lost = f"U+{ord(error.object[error.start]):04X}"  # not the words: with --no-excerpt errors have none
         raise InputError(
-            f"{options.uri}:1: the fixed text has {lost!r}, which {encoding} lacks; convert to UTF-8"
+            f"{options.uri}:1: the fixed text has {lost}, which {encoding} lacks; convert to UTF-8"
         ) from error
 
 

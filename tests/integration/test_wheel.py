@@ -1,8 +1,10 @@
 """The wheel in an empty environment has the rules inside and finds something."""
 
+import sqlite3
 import subprocess
 import sys
 import venv
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,18 @@ def test_the_wheel_writes_a_web_page(command, tmp_path):
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("<!DOCTYPE html>")
     assert "boilerplate/comment-form" in done.stdout
+
+
+def test_results_are_kept_when_the_same_wheel_is_installed_anew(command, tmp_path):
+    (tmp_path / "a.txt").write_text("The vote failed.\n\nLeave A Reply\n", "utf-8")
+    run(command, "check", "a.txt", cwd=tmp_path)
+    (wheel,) = command.parents[2].glob("newslint-*.whl")
+    again = run(command.with_name("python"), "-m", "pip", "install", "--no-deps", "--force-reinstall", wheel)
+    run(command, "check", "a.txt", cwd=tmp_path)
+
+    assert again.returncode == 0, again.stderr
+    with closing(sqlite3.connect(tmp_path / ".newslint_cache" / "results.sqlite")) as results:
+        assert results.execute("SELECT count(*) FROM results").fetchone() == (1,)
 
 
 def test_the_wheel_tests_its_own_rules(command, tmp_path):
