@@ -10,6 +10,7 @@ shift it, and two branches merge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from newslint.model import NewslintError
 DEFAULT = "newslint.baseline"  # of no suffix that folders are searched for
 _HEAD = "# newslint baseline 1: known findings; `newslint baseline update` takes out those that are gone"
 _ANEW = "make it anew with `newslint baseline write`"
+_ENTRY = re.compile(r"  (\S+/\S+) ([0-9a-f]{16})")
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
@@ -59,7 +61,7 @@ def dump(entries: Iterable[Known]) -> bytes:
 
 
 def _parsed(file: str, lines: Iterable[str]) -> Iterator[Known]:
-    path = ""
+    path, number = "", 0
     for number, line in enumerate((line.rstrip("\r\n") for line in lines), 1):
         if number == 1 and not line.startswith("# newslint baseline 1:"):
             raise BaselineError(f"{file}:1: is no baseline of this version; {_ANEW}")
@@ -70,10 +72,12 @@ def _parsed(file: str, lines: Iterable[str]) -> Iterator[Known]:
         if not line.startswith("  "):
             path = _unescaped(line)
             continue
-        rule_id, _, fingerprint = line.strip().partition(" ")
-        if not (path and "/" in rule_id and fingerprint.isalnum()):
+        entry = _ENTRY.fullmatch(line)
+        if not (path and entry):
             raise BaselineError(f"{file}:{number}: is no `  rule fingerprint` below a path; mend the line, or {_ANEW}")
-        yield Known(path, rule_id, fingerprint)
+        yield Known(path, entry[1], entry[2])
+    if not number:
+        raise BaselineError(f"{file}: is empty; {_ANEW}")
 
 
 def _escaped(path: str) -> str:

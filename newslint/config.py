@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from newslint.model import SITE_URL
 from newslint.plugins import near_match
-from newslint.settings import FAIL_ON, OVERRIDABLE, PROFILES, Override, Settings
+from newslint.settings import FAIL_ON, OVERRIDABLE, PROFILES, Override, Settings, complaint
 from newslint.yamlfile import FileError, Source, editor_line, parse
 
 NAMES = ("newslint.yaml", ".newslint.yaml", "pyproject.toml")
@@ -149,6 +149,8 @@ def _problem(name: str, value: Any, keys: Mapping[str, Key]) -> str:
     """What is wrong with a key and its value, or ""."""
     key = keys.get(name)
     if key is None:
+        if name in KEYS:
+            return f"{name!r} may not stand in an override; what may: {', '.join(keys)}"
         return f"unknown key {name!r}{near_match(name, keys)}"
     if not isinstance(value, key.type):
         return f"{name!r} must be {_TYPE_NAMES[key.type]}, not {value!r}"
@@ -156,7 +158,7 @@ def _problem(name: str, value: Any, keys: Mapping[str, Key]) -> str:
         return f"{name}: {value!r} is none of {', '.join(key.choices)}{near_match(str(value), key.choices)}"
     if isinstance(value, list) and not all(isinstance(item, dict if name == "overrides" else str) for item in value):
         return f"{name!r} must hold {'mappings' if name == 'overrides' else 'texts; put quotes around them'}"
-    return ""
+    return complaint(name, value)
 
 
 def _override_problems(source: Source, override: Any, prefix: str) -> Iterator[FileError]:

@@ -97,5 +97,8 @@ class Linters:
         settings = settings.of_rules()
         name = repr(settings)
         if name not in self._locations:
-            self._locations[name] = compiled.location(settings)
+            try:
+                self._locations[name] = compiled.location(settings)
+            except NewslintError as error:
+                raise RulesError(str(error)) from error
         return self._locations[name]

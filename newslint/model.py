@@ -206,6 +206,7 @@ class RuleCrash(NamedTuple):
 class Summary(NamedTuple):
     """What a run did, in numbers.
 
+    `errors` are what kept newslint from checking everything, a line each;
     `held_back` counts edits the brake refused, `cut` findings over --max-findings,
     `known` findings that the baseline hides, `stale` entries of it that are gone.
     """
@@ -217,7 +218,7 @@ class Summary(NamedTuple):
     unsafe: int = 0
     fixed: int = 0
     held_back: int = 0
-    errors: int = 0
+    errors: tuple[str, ...] = ()
     cut: int = 0
     known: int = 0
     stale: int = 0

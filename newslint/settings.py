@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -84,6 +86,26 @@ _OF_RULES = (
 OVERRIDABLE = (*_OF_RULES[1:-1], "site")
 
 
+_CODE = re.compile(r"[a-z]{2,3}")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
+
+
+def complaint(name: str, value: Any) -> str:
+    """What is wrong with the value of a setting, by itself, or ""; names are those of configuration files."""
+    if name == "language" and value and not _CODE.fullmatch(value):
+        return f"language: {value!r} is no ISO 639 code; write it like en or de"
+    if name in ("site", "sites"):
+        for host in value if name == "sites" else [value]:
+            if host and not _HOST.fullmatch(host):
+                return f"{name}: {host!r} is no host; write it like news.example.com"
+    if name == "encoding":
+        try:
+            codecs.lookup(value)
+        except LookupError:
+            return f"encoding: {value!r} is unknown; write it like utf-8 or cp1252"
+    return ""
+
+
 def adapt(rules: Sequence[Rule], settings: Settings) -> list[Rule]:
     """The selected rules with the severities, parameters and fixes the user wants.
 
@@ -109,7 +131,8 @@ def protected_roles(settings: Settings) -> frozenset[str]:
         if role not in ROLES:
             raise SettingsError(f"roles: unknown role {role!r}{near_match(role, ROLES)}; known: {', '.join(ROLES)}")
         if action not in ROLE_ACTIONS:
-            raise SettingsError(f"roles: {role}: {action!r} is none of {', '.join(ROLE_ACTIONS)}")
+            hint = near_match(action, ROLE_ACTIONS)
+            raise SettingsError(f"roles: {role}: {action!r} is none of {', '.join(ROLE_ACTIONS)}{hint}")
         if action == "move":
             raise SettingsError(f"roles: {role}: move needs input with fields; plain text has none, use keep or strip")
     kept = {role for role, action in settings.roles.items() if action == "keep"}
@@ -135,7 +158,8 @@ def _check_names(rules: Sequence[Rule], settings: Settings) -> None:
 def _require(names: Iterable[str], known: set[str], key: str, what: str) -> None:
     for name in names:
         if name not in known:
-            raise SettingsError(f"{key.replace('_', '-')}: no {what} {name!r}{near_match(name, known)}")
+            hint = near_match(name, known) or "; newslint rules list names them all"
+            raise SettingsError(f"{key.replace('_', '-')}: no {what} {name!r}{hint}")
 
 
 def names_rule(rule_id: str, settings: Settings) -> bool:
@@ -184,7 +208,19 @@ def _own_params(rule: Rule, settings: Settings) -> Mapping[str, Any]:
         known = {**rule.params, **rule.params.get("params", {})}
         if name not in known:
             raise SettingsError(f"params: {rule.id} has no parameter {name!r}{near_match(name, known)}")
+        if _sort(own[name]) != _sort(known[name]):
+            raise SettingsError(
+                f"params: {rule.id}: {name}: {own[name]!r} is {_sort(own[name])}, not {_sort(known[name])}"
+            )
     return dict(_placed(rule, own))
+
+
+def _sort(value: Any) -> str:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return "a number"
+    return {bool: "true or false", str: "a text", list: "a list", tuple: "a list", dict: "a mapping"}.get(
+        type(value), "nothing"
+    )
 
 
 def _placed(rule: Rule, own: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

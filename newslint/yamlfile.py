@@ -53,8 +53,12 @@ def parse(path: Path) -> Source:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise FileError(f"{path}:{line}: {error.problem}; check indentation and quotes") from error
-    except (UnicodeDecodeError, OSError, yaml.YAMLError) as error:
-        raise FileError(f"{path}:1: cannot be read: {error}") from error
+    except OSError as error:
+        raise FileError(f"{path}: {(error.strerror or str(error)).lower()}; name a file that can be read") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path}:1: is no UTF-8 text; save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        raise FileError(f"{path}:1: is no YAML: {error}; mend it, or save it as UTF-8") from error
 
 
 def _key_lines(path: Path, node: yaml.MappingNode, prefix: str = "") -> dict[str, int]:

@@ -43,8 +43,11 @@ RUNS = [
     (ODD, SUMMARY),
     (PRIVATE, SUMMARY),
     ((), Summary(files=3)),
-    ((), Summary(errors=2)),
-    (FINDINGS, Summary(errors=1)),
+    (
+        (),
+        Summary(errors=("a.txt: unread",) * 2),
+    ),
+    (FINDINGS, Summary(errors=("a.txt: unread",))),
 ]
 
 
@@ -87,7 +90,19 @@ def test_junit_is_read_as_a_suite_a_file_with_a_failure_a_finding() -> None:
     assert len({(case.classname, case.name) for case in cases}) == len(FINDINGS)
 
 
-@pytest.mark.parametrize(("summary", "is_passed"), [(Summary(files=3), True), (Summary(files=3, errors=2), False)])
+@pytest.mark.parametrize(
+    ("summary", "is_passed"),
+    [
+        (Summary(files=3), True),
+        (
+            Summary(
+                files=3,
+                errors=("a.txt: unread",) * 2,
+            ),
+            False,
+        ),
+    ],
+)
 def test_junit_of_a_run_without_findings_has_one_test(summary: Summary, is_passed: bool) -> None:
     ((case,),) = junitparser.JUnitXml.fromstring(report("junit", [], summary).encode())
     assert case.is_passed is is_passed

@@ -259,7 +259,7 @@ def test_long_charts_fold() -> None:
 
 
 def test_the_summary_says_what_is_missing() -> None:
-    text = Outline(report([], Summary(files=1, cut=2, known=3, stale=1, errors=1))).text("ul.notices")
+    text = Outline(report([], Summary(files=1, cut=2, known=3, stale=1, errors=("a.txt: unread",)))).text("ul.notices")
     for part in ("2 findings not shown", "3 known findings hidden", "1 entry of the baseline", "1 error kept newslint"):
         assert part in text
 

@@ -186,7 +186,9 @@ def test_only_colour_is_added_by_colour() -> None:
             "Found 1 finding (1 warning) in 2 files; 1 fixable with newslint fix --unsafe-fixes.\n",
         ),
         (
-            Summary(files=2, by_severity={INFO: 2}, cut=1, known=3, stale=1, fixed=1, held_back=2, errors=1),
+            Summary(
+                files=2, by_severity={INFO: 2}, cut=1, known=3, stale=1, fixed=1, held_back=2, errors=("a.txt: unread",)
+            ),
             "Found 2 findings (2 info) in 2 files.\n"
             "1 finding not shown (--max-findings).\n"
             "3 known findings hidden by the baseline.\n"
@@ -328,7 +330,7 @@ def test_sarif_paths_are_percent_encoded(path: str, artifact: dict[str, str]) ->
 
 def test_sarif_says_what_was_cut_or_failed() -> None:
     assert "1 finding not shown" in json.dumps(sarif_run()["invocations"])
-    (failed,) = sarif_run(summary=Summary(errors=1))["invocations"]
+    (failed,) = sarif_run(summary=Summary(errors=("a.txt: unread",)))["invocations"]
     assert failed["executionSuccessful"] is False
 
 

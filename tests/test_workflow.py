@@ -93,6 +93,26 @@ def test_stale_entries_are_named_fail_the_ratchet_and_are_taken_out(folder: Fold
     assert after.returncode == 0
 
 
+def test_a_baseline_holds_in_every_folder(folder: Folder) -> None:
+    folder.run("baseline", "write")
+    (folder.path / "inner").mkdir()
+    inner = Folder(folder.path / "inner")
+    checked = inner.run("check", "../a.txt", "--baseline", "../newslint.baseline")
+    updated = inner.run("baseline", "update", "..", "--file", "../newslint.baseline")
+
+    assert checked.returncode == 0
+    assert updated.stdout.startswith("took 0 of ")
+
+
+def test_what_a_second_write_drops_is_said(folder: Folder) -> None:
+    folder.write(b__txt=PROSE + FORM)
+    folder.run("baseline", "write", "--select", "boilerplate")
+
+    assert folder.run("baseline", "write", "b.txt", "--select", "boilerplate").stdout == (
+        "wrote 1 finding to newslint.baseline; 1 that stood there before are gone from it\n"
+    )
+
+
 def test_an_update_adds_nothing_and_leaves_alone_what_it_did_not_look_at(folder: Folder) -> None:
     folder.write(b__txt=ARTICLE)
     folder.run("baseline", "write", "b.txt")
@@ -137,10 +157,10 @@ def test_a_broken_baseline_is_an_error(folder: Folder, content: str) -> None:
     assert folder.run("check", "--baseline", "newslint.baseline").returncode == 2
 
 
-def test_an_empty_baseline_knows_nothing(folder: Folder) -> None:
+def test_an_empty_file_is_no_baseline(folder: Folder) -> None:
     folder.write(newslint__baseline="")
 
-    assert folder.run("check", "--baseline", "newslint.baseline").returncode == 1
+    assert folder.run("check", "--baseline", "newslint.baseline").returncode == 2
 
 
 def test_entries_of_rules_that_do_not_run_here_are_not_stale(folder: Folder) -> None:

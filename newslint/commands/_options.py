@@ -12,7 +12,7 @@ import click
 from newslint import plugins
 from newslint.model import NewslintError
 from newslint.plugins import near_match
-from newslint.settings import FAIL_ON, PROFILES, Settings
+from newslint.settings import FAIL_ON, PROFILES, Settings, complaint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,7 +123,7 @@ _READING = (
     _files("--stdin-filename", default="<stdin>", metavar="NAME", help="What findings call standard input."),
     _files("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; default: one a core."),
     _files("--no-cache", is_flag=True, help="Neither use nor keep results; compiled rules are cached all the same."),
-    _report("--quiet", is_flag=True, help="No summary and no progress; findings stay."),
+    _report("-q", "--quiet", is_flag=True, help="No summary and no progress; findings stay."),
 )  # fmt: skip
 _REPORTING = (
     _report("--format", "formats", shell_complete=Words("reporters"), multiple=True, default=("text",), metavar="NAME[:FILE]", help=f"One of {', '.join(plugins.builtin('reporters'))} (default: text); more than once for several reports."),
@@ -136,7 +136,7 @@ _REPORTING = (
     _fixes("--allow-large-edits", is_flag=True, help="Let fixes take more than a tenth of a document, or a line of over 40 words."),
     _report("--color", type=Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours on a terminal."),
     _report("--statistics", is_flag=True, help="Print how often each rule finds something, not where."),
-    _report("--verbose", is_flag=True, help="Tell what is used, and the time that stages, rules and slow files take; in one process, without cached results."),
+    _report("-v", "--verbose", is_flag=True, help="Tell what is used, and the time that stages, rules and slow files take; in one process, without cached results."),
     _report("--max-findings", type=click.IntRange(0), metavar="N", help="Print only the first N findings, and say so."),
     _report("--no-excerpt", is_flag=True, help="Keep the articles' text out of reports, cache and logs."),
 )  # fmt: skip
@@ -152,6 +152,9 @@ def effective(options: Mapping[str, Any], first_path: str) -> Effective:
     own = {key: value for key, value in _own(options).items() if value}
     if options.get("no_excerpt"):
         own["excerpt"] = False
+    for key in ("language", "encoding"):
+        if problem := complaint(key, own.get(key) or getattr(settings, key)):
+            raise NewslintError(problem)
     where = {key.replace("_", "-"): "command line" for key in own}
     return Effective(settings.merged(own), {**origins, **where})
 
@@ -167,6 +170,8 @@ def _from_files(options: Mapping[str, Any], first_path: str) -> Effective:
 
 def configuration_file(options: Mapping[str, Any], first_path: str) -> Path | None:
     """The file that is named, or lies closest to the first path; None without one."""
+    if options["isolated"] and options["config"]:
+        raise NewslintError("--isolated uses no configuration file; leave out --config")
     if options["isolated"] or not (options["config"] or _has_configuration(first_path)):
         return None
     from pathlib import Path  # noqa: PLC0415 - with a configuration file only

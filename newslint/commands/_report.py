@@ -44,6 +44,12 @@ def targets(options: Mapping[str, Any]) -> list[Target]:
     """
     load = _load_statistics if options["statistics"] else reporters.load
     pairs = [text.partition(":") for text in options["formats"]]
+    if options["output_file"] and all(file for _, _, file in pairs):
+        raise NewslintError("--output-file is for a format without a file of its own; leave out one of the two")
+    if any(colon and not file for _, colon, file in pairs):
+        raise NewslintError(
+            f"--format {' '.join(options['formats'])}: no file after the colon; write NAME or NAME:FILE"
+        )
     targets = [Target(load(name), file or options["output_file"] or "") for name, _, file in pairs]
     for file, number in Counter(target.file for target in targets).items():
         if number > 1:
@@ -127,13 +133,13 @@ def _summary(findings: Findings, done: Done) -> Summary:
     fixes = Counter(diagnostic.fix.applicability for diagnostic in findings.diagnostics if diagnostic.fix)
     return Summary(
         documents=sum(outcome.n_documents for outcome in done.outcomes),
-        files=len(done.outcomes),
+        files=sum(1 for outcome in done.outcomes if outcome.n_documents or not outcome.errors),
         by_severity=Counter(diagnostic.severity for diagnostic in findings.diagnostics),
         safe=fixes[Applicability.SAFE],
         unsafe=fixes[Applicability.UNSAFE],
         fixed=sum(outcome.n_fixed for outcome in done.outcomes),
         held_back=sum(outcome.n_held_back for outcome in done.outcomes),
-        errors=len(done.errors),
+        errors=tuple(done.errors),
         known=findings.n_known,
         stale=findings.n_stale,
     )

@@ -90,6 +90,7 @@ class Reviewer:
             answer = line.strip().lower()[:1] if line else "q"
             if answer and answer in letters.split(","):
                 return answer
+            self._out.write(_HELP if answer else "")
 
     def _edited(self, text: Text, diagnostic: Diagnostic) -> Edit | None:
         """What the user made of the lines of a finding, in an editor; None where nothing was saved."""

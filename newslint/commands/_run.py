@@ -83,7 +83,10 @@ def prepare(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> Run
     """
     paths = paths or ["."]
     settings, origins = effective(options, first_folder(paths))
-    _refuse(mode, paths, settings)
+    if settings.baseline and not settings.root:
+        # Without a configuration file paths are told from the baseline's folder, wherever newslint is run.
+        settings = settings._replace(root=os.path.dirname(os.path.abspath(settings.baseline)))
+    _refuse(mode, paths, settings, options)
     sources, problems = files.find(paths, _search(settings, options))
     if not sources and not problems and not options["allow_empty"]:
         looked_for = ", ".join(_formats(settings))
@@ -115,8 +118,10 @@ def first_folder(paths: Sequence[str]) -> str:
     return paths[0] if paths[0] != STDIN else "."
 
 
-def _refuse(mode: Mode, paths: Sequence[str], settings: Settings) -> None:
-    """Raise for options that contradict each other."""
+def _refuse(mode: Mode, paths: Sequence[str], settings: Settings, options: Mapping[str, Any]) -> None:
+    """Raise for options that contradict each other, or that would do nothing."""
+    if options.get("fail_on_stale") and not settings.baseline:
+        raise NewslintError("--fail-on-stale needs a baseline; name it with --baseline or in the configuration")
     if mode.log and (mode.diff or mode.output or STDIN in paths):
         raise NewslintError("--log is for files fixed in place; leave out --diff, --output and -")
     if mode.interactive and (mode.diff or mode.output or STDIN in paths):

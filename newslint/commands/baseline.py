@@ -14,6 +14,7 @@ from newslint.commands._options import Sectioned, Words, reading, selection
 from newslint.commands._run import Done, Mode, Run, carry_out, prepare, spare_inputs
 from newslint.model import NewslintError
 from newslint.replace import replace
+from newslint.reporters._words import count
 
 _file = click.option(
     "--file", metavar="FILE", help=f"The baseline (default: the configured one, or {baseline.DEFAULT})."
@@ -39,8 +40,10 @@ def write(paths: tuple[str, ...], file: str | None, **options: Any) -> int:
 
     def everything(path: str, run: Run, done: Done) -> str:  # noqa: ARG001 - one signature for both
         found = {entry for entry, _ in _baseline.entries(done)}
+        dropped = len(_before(path) - found)
         _store(path, found)
-        return f"wrote {len(found)} findings to {path}"
+        gone = f"; {dropped} that stood there before are gone from it" if dropped else ""
+        return f"wrote {count(len(found), 'finding')} to {path}{gone}"
 
     return _with_findings(paths, file, options, everything)
 
@@ -58,7 +61,7 @@ def update(paths: tuple[str, ...], file: str | None, **options: Any) -> int:
         gone = _baseline.stale(known, run, done)
         if gone:
             _store(path, known - set(gone))
-        return f"took {len(gone)} of {len(known)} findings out of {path}"
+        return f"took {len(gone)} of {count(len(known), 'finding')} out of {path}"
 
     return _with_findings(paths, file, options, remaining)
 
@@ -67,7 +70,7 @@ def _with_findings(
     paths: tuple[str, ...], file: str | None, options: dict[str, Any], then: Callable[[str, Run, Done], str]
 ) -> int:
     """Check PATHS and go on, unless something kept newslint from checking all of them."""
-    run = prepare(paths, Mode(), options)
+    run = prepare(paths, Mode(), {**options, "baseline": file})
     place = file or run.settings.baseline or baseline.DEFAULT
     spare_inputs([place], run)
     done = carry_out(run)
@@ -78,6 +81,14 @@ def _with_findings(
         return 130 if done.interrupted else 2
     click.echo(then(place, run, done))
     return 0
+
+
+def _before(path: str) -> frozenset[Known]:
+    """What the file holds; nothing where it is new, or no baseline."""
+    try:
+        return baseline.load(path)
+    except baseline.BaselineError:
+        return frozenset()
 
 
 def _store(path: str, entries: set[Known] | frozenset[Known]) -> None:

@@ -9,6 +9,7 @@ import click
 from newslint.commands._lint import lint
 from newslint.commands._options import Sectioned, Words, reading, reporting, selection
 from newslint.commands._run import Mode
+from newslint.model import NewslintError
 
 
 @click.command(cls=Sectioned, short_help="Report what is wrong in articles.")
@@ -23,4 +24,6 @@ def command(paths: tuple[str, ...], fix: bool, diff: bool, **options: Any) -> in
 
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 newslint could not do its job.
     """
+    if fix and diff:
+        raise NewslintError("--fix writes and --diff does not; leave out one of the two")
     return lint(paths, Mode(fix, diff), options)

@@ -13,6 +13,7 @@ from newslint.commands._options import Words
 from newslint.model import NewslintError, Rule
 from newslint.pack import RulePack, builtin_root, read, rule_files
 from newslint.plugins import near_match
+from newslint.reporters._words import count
 
 
 @click.group()
@@ -56,7 +57,8 @@ def test(paths: tuple[Path, ...]) -> int:
     for complaint in failed:
         click.echo(complaint)
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
-    click.echo(f"{len(rules)} rules, {examples} examples, {len(failed)} failures", err=True)
+    counts = (count(len(rules), "rule"), count(examples, "example"), count(len(failed), "failure"))
+    click.echo(", ".join(counts), err=True)
     return 1 if failed else 0
 
 

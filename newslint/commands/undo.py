@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from newslint import undo
+from newslint.model import NewslintError
 
 
 @click.command(short_help="Take back what fix --log changed.")
@@ -15,7 +16,10 @@ def command(log: str) -> int:
     A file that was changed since is named and left alone; then the exit code is 2.
     """
     refused = False
-    for path, problem in undo.take_back(log):
+    done = list(undo.take_back(log))
+    if not done:
+        raise NewslintError(f"{log}: nothing to undo; it holds no edit")
+    for path, problem in done:
         if problem:
             refused = True
             click.echo(f"{path}: {problem}", err=True)

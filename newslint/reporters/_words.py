@@ -8,8 +8,8 @@ from newslint.model import Applicability, Diagnostic, Fix, Severity, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import visible
 
-# Of an inserted text; longer ones are cut.
-_MAX_CONTENT_CHARS = 60
+_MAX_CONTENT_CHARS = 60  # of an inserted text; longer ones are cut
+_MOST_PROBLEMS = 20
 
 _NOUNS = {
     Severity.ERROR: ("error", "errors"),
@@ -117,8 +117,17 @@ def sentences(summary: Summary, star: str = "") -> list[str]:
         edits = count(summary.held_back, "edit")
         lines.append(f"Held back {edits} that would change too much of a text; --allow-large-edits lets them through.")
     if summary.errors:
-        lines.append(f"{count(summary.errors, 'error')} kept newslint from checking everything; see standard error.")
+        lines.append(
+            f"{count(len(summary.errors), 'error')} kept newslint from checking everything; see standard error."
+        )
     return lines
+
+
+def problems(summary: Summary) -> list[str]:
+    """What kept newslint from checking everything, for reports that are read without the log; the first ones."""
+    lines = [visible(error) for error in summary.errors[:_MOST_PROBLEMS]]
+    rest = len(summary.errors) - len(lines)
+    return [*lines, f"… and {count(rest, 'more error')}"] if rest else lines
 
 
 def _found(summary: Summary, star: str) -> str:

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from newslint.model import Diagnostic, Severity, Summary
 from newslint.reporters import Options
-from newslint.reporters._words import count, is_in_file, last_line, message, repository_path, sentences
+from newslint.reporters._words import count, is_in_file, last_line, message, problems, repository_path, sentences
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _SHOWN = 10  # of each command, in a step
@@ -23,11 +23,13 @@ _LIMIT = f"GitHub shows the first {_SHOWN} errors, {_SHOWN} warnings and {_SHOWN
 
 def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, options: Options) -> None:
     """Print one command for each finding; the summary goes to the log."""
+    for line in problems(summary):
+        out.write(f"::error title=newslint::{_escape_data(line)}\n")
     total = sum(summary.by_severity.values()) - summary.cut
     is_warned = total > _SHOWN and max(summary.by_severity.values()) > _SHOWN
     if is_warned:
         out.write(f"::notice title=newslint::{total} findings: {_LIMIT}, this one included; the step's log has all.\n")
-    seen = Counter({Severity.INFO: int(is_warned)})
+    seen = Counter({Severity.INFO: int(is_warned), Severity.ERROR: len(summary.errors)})
     for diagnostic in diagnostics:
         seen[diagnostic.severity] += 1
         out.write(f"{_command(diagnostic)}\n")

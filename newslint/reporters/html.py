@@ -21,7 +21,7 @@ from newslint.reporters import Options
 from newslint.reporters._html import _articles, _charts, _table
 from newslint.reporters._html._articles import Finding
 from newslint.reporters._html._markup import badge, number, plain
-from newslint.reporters._words import count, sentences
+from newslint.reporters._words import count, problems, sentences
 
 DESCRIBES_RULES = True
 NEEDS_TEXT = True
@@ -85,6 +85,7 @@ def _parts(has_findings: bool, has_pages: bool) -> str:
 def _totals(summary: Summary) -> str:
     """What the run did, in figures and in words."""
     first, *notes = (_COMMAND.sub(r"<code>\g<0></code>", plain(sentence)) for sentence in sentences(summary))
+    notes += map(plain, problems(summary))
     tiles = "".join(
         f'<li class="{level.name.lower()}">{badge(level)} <strong>{number(summary.by_severity.get(level, 0))}</strong></li>'
         for level in sorted(Severity, reverse=True)

@@ -14,7 +14,7 @@ from typing import TextIO
 from newslint.model import Diagnostic, Severity, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import visible_excerpt
-from newslint.reporters._words import headline, location, message, remedy, repository_path, sentences
+from newslint.reporters._words import headline, location, message, problems, remedy, repository_path, sentences
 from newslint.reporters._xml import DECLARATION, element, start
 
 
@@ -29,7 +29,7 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
         cases = [_case(path, diagnostic, options) for diagnostic in here]
         out.writelines(_suite(path, cases, failures=len(cases) - skipped, skipped=skipped))
     if is_clean or summary.errors:
-        out.writelines(_suite("newslint", [_run(summary)], errors=min(1, summary.errors)))
+        out.writelines(_suite("newslint", [_run(summary)], errors=min(1, len(summary.errors))))
     out.write("</testsuites>\n")
 
 
@@ -63,5 +63,5 @@ def _run(summary: Summary) -> str:
     names = {"classname": "newslint", "name": "every file is checked"}
     if not summary.errors:
         return f"{element('testcase', names)}\n"
-    error = element("error", {"type": "error", "message": " ".join(sentences(summary))})
+    error = element("error", {"type": "error", "message": " ".join(sentences(summary))}, "\n".join(problems(summary)))
     return f"{start('testcase', names)}\n{error}\n</testcase>\n"

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from newslint.model import Applicability, Diagnostic, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import code_span
-from newslint.reporters._words import count, is_in_file, message, remedy, repository_path, sentences
+from newslint.reporters._words import count, is_in_file, message, problems, remedy, repository_path, sentences
 
 # Characters. GitHub takes comments of up to 65,536; the headings need the rest.
 _TABLE_ROOM, _FILES_ROOM = 14_000, 48_000
@@ -44,6 +44,7 @@ def write(diagnostics: Iterable[Diagnostic], summary: Summary, out: TextIO, opti
     out.write("### newslint\n")
     if not options.quiet:
         out.write("\n" + "\n".join(sentences(summary)) + "\n")
+    out.writelines(f"\n- {code_span(_cut(line))}\n" for line in problems(summary))
     out.writelines(_table(found, safe, options) if found else ())
     out.writelines(blocks)
     if left_out:

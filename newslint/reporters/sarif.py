@@ -17,7 +17,7 @@ from urllib.parse import quote
 from newslint.model import Applicability, Diagnostic, Edit, Fix, Rule, Severity, Summary
 from newslint.reporters import Options
 from newslint.reporters._escape import visible
-from newslint.reporters._words import is_in_file, place, sentences
+from newslint.reporters._words import is_in_file, place, problems, sentences
 
 DESCRIBES_RULES = True
 
@@ -85,9 +85,9 @@ def _description(rule: Rule) -> _Json:
 
 def _invocation(summary: Summary) -> _Json:
     """Whether everything was checked and shown; if not, why."""
-    notes = []
+    notes = [{"level": "error", "message": {"text": line}} for line in problems(summary)]
     if summary.cut or summary.errors:
-        notes = [{"level": "warning", "message": {"text": " ".join(sentences(summary))}}]
+        notes.append({"level": "warning", "message": {"text": " ".join(sentences(summary))}})
     return {"executionSuccessful": not summary.errors, "toolExecutionNotifications": notes}
 
 

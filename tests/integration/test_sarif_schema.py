@@ -22,7 +22,7 @@ SCHEMA = os.environ.get("NEWSLINT_SARIF_SCHEMA", "")
     [
         (FINDINGS, SUMMARY, Options(sources=SOURCES, version="1.2.3")),
         (FINDINGS, SUMMARY, Options(excerpt=False)),
-        ((), Summary(errors=1), Options()),
+        ((), Summary(errors=("a.txt: unread",)), Options()),
     ],
 )
 def test_the_log_is_valid(findings: Sequence[Diagnostic], summary: Summary, options: Options) -> None:
