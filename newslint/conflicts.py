@@ -15,23 +15,24 @@ def resolve(hits: Iterable[Hit]) -> list[Hit]:
     the higher severity stays, then the narrower span, then the safer fix. Verdicts on the whole
     document compete with nothing.
     """
-    ordered = sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule.id))
+    verdicts: list[Hit] = []
     kept: list[Hit] = []
-    active: list[Hit] = []
-    for hit in ordered:
+    for hit in sorted(hits, key=_place):
         if hit.rule.kind == "metric":
+            verdicts.append(hit)
+        elif not kept or not _overlap(kept[-1], hit):
             kept.append(hit)
-            continue
-        active = [
-            other for other in active if other.end > hit.start or (other.start, other.end) == (hit.start, hit.end)
-        ]
-        stronger = next((other for other in active if not _beats(hit, other)), None)
-        if stronger is None:
-            beaten = {id(other) for other in active}
-            kept = [other for other in kept if id(other) not in beaten] if beaten else kept
-            active = [hit]
-            kept.append(hit)
-    return kept
+        elif _beats(hit, kept[-1]):
+            kept[-1] = hit
+    return sorted([*verdicts, *kept], key=_place)
+
+
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, hit.end, hit.rule.id
+
+
+def _overlap(before: Hit, hit: Hit) -> bool:
+    return before.end > hit.start or (before.start, before.end) == (hit.start, hit.end)
 
 
 def _beats(hit: Hit, other: Hit) -> bool:

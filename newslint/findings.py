@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from newslint.digest import blake2b
 from newslint.document import Document, Text
 from newslint.model import Applicability, Diagnostic, Edit, Fix, FixSpec, Hit, Span
-from newslint.notices import protected_spans
 from newslint.templates import fill
 from newslint.view import View
 
@@ -117,7 +116,7 @@ def _is_protected(view: View, edit: Edit, protected: Collection[str]) -> bool:
     for number in range(text.line_number(edit.start), text.line_number(max(edit.start, edit.end - 1)) + 1):
         if view.role(number) in protected:
             return True
-        for role, (start, end) in protected_spans(text.string, text.lines[number]):
+        for role, (start, end) in view.protected_spans(number):
             if role in protected and start < edit.end and edit.start < end:
                 return True
     return False
@@ -140,16 +139,19 @@ def _capitalise(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:  # noq
 def _delete(hit: Hit, text: Text, spec: FixSpec) -> tuple[Edit, str]:
     if spec.value == "line":
         return Edit(*_line_to_delete(text, hit), ""), DELETE_LINE
-    start, end = hit.start, hit.end
-    line = text.line_at(start)
-    before, after = text.string[line.start : start], text.string[end : line.end]
-    if not before.strip() and not after.strip():
+    string, line = text.string, text.line_at(hit.start)
+    left, right = hit.start, hit.end  # past the blanks on both sides; a line may be long, so it is not cut in two
+    while left > line.start and string[left - 1].isspace():
+        left -= 1
+    while right < line.end and string[right].isspace():
+        right += 1
+    if left == line.start and right >= line.end:
         return Edit(*_line_to_delete(text, hit), ""), DELETE_LINE
-    if not after.strip():
-        return Edit(line.start + len(before.rstrip()), end, ""), "delete it"
-    if not before.strip() or before[-1].isspace():
-        return Edit(start, end + len(after) - len(after.lstrip()), ""), "delete it"
-    return Edit(start, end, ""), "delete it"
+    if right >= line.end:
+        return Edit(left, hit.end, ""), "delete it"
+    if left == line.start or left < hit.start:
+        return Edit(hit.start, right, ""), "delete it"
+    return Edit(hit.start, hit.end, ""), "delete it"
 
 
 _ACTIONS = {"replace": _replace, "insert_after": _insert_after, "case": _capitalise, "delete": _delete}

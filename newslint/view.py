@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from newslint.document import Document, Text
-from newslint.model import Hit
+from newslint.model import Hit, Span
+from newslint.notices import protected_spans
 from newslint.roles import Roles
 from newslint.scan import Chunks, LiteralHit, Memo, Scan, fold
 
@@ -71,6 +72,16 @@ class View:
     def role(self, line_number: int) -> str:
         """The role of a line, by its number from 0."""
         return self._roles[line_number]
+
+    def protected_spans(self, line_number: int) -> list[tuple[str, Span]]:
+        """What of a line, by its number from 0, no fix may delete: (role, sentence); worked out once a line."""
+        if line_number not in self._protected:
+            self._protected[line_number] = protected_spans(self.text.string, self.text.lines[line_number])
+        return self._protected[line_number]
+
+    @cached_property
+    def _protected(self) -> dict[int, list[tuple[str, Span]]]:
+        return {}
 
     @cached_property
     def _literals(self) -> dict[int, list[LiteralHit]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress, islice, pairwise
+from itertools import accumulate, compress, islice, pairwise
 from operator import eq
 from typing import Any
 
@@ -33,7 +33,8 @@ KEYS = {
 
 # What is said in a transcript may be quoted before: `CLINTON: …`, `ANN LEE, HOST: …`.
 _TURN = re.compile(r"[A-Z][A-Z.,'’ -]{2,60}: ")
-_PIECE_EDGES = " \t\r\n\"')]}"
+_STOPS = "!?…\n\r"
+_PIECE_EDGES = " \t\"')]}"
 
 
 def values(params: Mapping[str, Any]) -> tuple[str, ...]:
@@ -104,18 +105,16 @@ def _paragraphs(view: View) -> Iterator[Span]:
 
 def _sentences(view: View) -> Iterator[Span]:
     """The sentences of lines where a piece between two stops stands twice; only there can one be repeated."""
-    pieces = view.folded.replace("!", ".").replace("?", ".").split(".")
-    again = _repeated(piece.strip(_PIECE_EDGES) for piece in pieces)
-    inner = (piece for piece in again if " " in piece and "\n" not in piece and "\r" not in piece)
-    for number in sorted({view.text.line_number(at) for piece in inner for at in _places(view.folded, piece)}):
+    rough = view.folded
+    for stop in _STOPS:
+        rough = rough.replace(stop, ".")
+    pieces = rough.split(".")
+    bare = [piece.strip(_PIECE_EDGES) for piece in pieces]
+    again = {piece for piece in _repeated(bare) if " " in piece}
+    ends = accumulate(len(piece) + 1 for piece in pieces) if again else ()
+    numbers = {view.text.line_number(end - 1) for piece, end in zip(bare, ends, strict=False) if piece in again}
+    for number in sorted(numbers):
         yield from view.text.sentences(number)
-
-
-def _places(string: str, piece: str) -> Iterator[int]:
-    at = string.find(piece)
-    while at >= 0:
-        yield at
-        at = string.find(piece, at + 1)
 
 
 _UNITS = {"line": _lines, "paragraph": _paragraphs, "sentence": _sentences}
