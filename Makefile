@@ -7,7 +7,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # We stay with MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: run test check lint types contracts integration benchmark docs docs-serve docs-pages screenshot clean
+.PHONY: run test check lint types contracts integration benchmark growth docs docs-serve docs-pages screenshot clean
 
 run: $(VENV)/.run  ## Set up .venv and check the examples
 	$(BIN)/newslint check examples --exit-zero
@@ -33,6 +33,9 @@ integration: $(VENV)/.integration $(VENV)/.docs  ## The wheel in an empty enviro
 
 benchmark: $(VENV)/.dev
 	$(BIN)/python benchmarks/cost.py
+
+growth: $(VENV)/.run  ## Time must grow with the text, not with its square
+	$(BIN)/python benchmarks/growth.py
 
 clean:
 	rm -rf $(VENV) dist build

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newslint.document import Text
@@ -247,16 +245,3 @@ def test_protected_spans_respect_the_line() -> None:
     assert protected_spans(text, lines[0]) == []
     [(role, (start, end))] = protected_spans(text, lines[1])
     assert (role, text[start:end]) == ("dateline", "BERLIN (Reuters) —")
-
-
-@pytest.mark.parametrize(
-    "unit", ["a", " ", "(", "© ", "By A ", "Update ", "this article was ", "call ", "— (@", "x\n", "A B: c\n"]
-)
-def test_hostile_lines_are_linear(unit: str) -> None:
-    text = Text(unit * 100_000)
-    start = time.process_time()
-    roles = Roles(text)
-    for number in range(len(text.lines)):
-        roles[number]
-    protected_spans(text.string, text.lines[0])
-    assert time.process_time() - start < 10
