@@ -150,7 +150,8 @@ def _title(view: View, page: Page) -> int | None:
 
 
 def _is_title(line: str, body: str) -> bool:
-    return line.count(" ") >= _HEADLINE and is_headline(line, body)
+    numbers = sum(map(str.isdigit, line.split()))
+    return line.count(" ") >= _HEADLINE and numbers < _NUMBERS and is_headline(line, body)
 
 
 def _found(view: View, page: Page, outside: Iterable[int]) -> Iterator[Found]:
