@@ -76,7 +76,7 @@ def _is_credited(line: Line, hit: Hit) -> bool:
     caption = before.strip() or after.strip()
     if before and not before.endswith((" ", "(", "[")) and hit.values["match"][:1] not in " ([":
         return False
-    return _is_short(caption) and not expression(r"[“”\"«»„]").search(caption)
+    return _is_short(caption) and not expression(r"[“”\"«»„]|^\W*FILE\b ?(?:[-–—:]|\()").search(caption)
 
 
 def _is_short(caption: str) -> bool:
