@@ -89,11 +89,14 @@ def _sentences(text: str) -> int:
 
 def _described(view: View) -> Iterator[Found]:
     for line in lines_of(view.text):
-        low = line.text[:400].lower()
-        if not any(sign in low for sign in _SIGNS) or not _is_short(line.text) or not _is_description(line.text):
+        if not _is_short(line.text) or not _has_sign(line.text.lower()) or not _is_description(line.text):
             continue
         if view.role(line.number) not in PROTECTED and not pattern(OPENING).match(line.text):
             yield Found(line.start, line.end)
+
+
+def _has_sign(low: str) -> bool:
+    return any(sign in low for sign in _SIGNS)
 
 
 def _is_description(text: str) -> bool:
