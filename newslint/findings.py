@@ -113,7 +113,11 @@ def _fix(hit: Hit, view: View, protected: Collection[str]) -> Fix | None:
 def _is_protected(view: View, edit: Edit, protected: Collection[str]) -> bool:
     """Whether a deletion touches a line, or a sentence in a line, that must stay."""
     text = view.text
-    for number in range(text.line_number(edit.start), text.line_number(max(edit.start, edit.end - 1)) + 1):
+    gone = text.string[edit.start : edit.end]
+    first = edit.end - len(
+        gone.lstrip("\r\n")
+    )  # a last line goes with the break before it, not with the line before it
+    for number in range(text.line_number(first), text.line_number(max(first, edit.end - 1)) + 1):
         if view.role(number) in protected:
             return True
         for role, (start, end) in view.protected_spans(number):

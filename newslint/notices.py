@@ -91,7 +91,8 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
     "disclosure": (
         "disclos|disclaim|express|views|opini|affili|d'affili|commission|provision|conflict|interests|supporter"
         "|transparen|meinung|propos |afilia|comisi|comiss|commissione|work for, consult|artificial int|künstlich| ai "
-        "|haftungs|belangen|shares",
+        "|haftungs|belangen|shares|funding for|funded|made possible|supported|financed"
+        "|underwritten|support from|support of",
         r"(?:full |financial )?(?:disclosures?|disclaimers?|transparenzhinweis|offenlegung|haftungsausschluss"
         r"|conflicts? of interest|competing interests?|interessenkonflikte?|déclaration d'intérêts"
         r"|belangenverstrengeling)@TAIL|full disclosure\b|(?:(?:all|any|the|these|his|her|their"
@@ -101,8 +102,13 @@ _NOTICES: dict[str, tuple[str, str, str]] = {
         r"|contains?|may contain|wurde|enthält|ist) [^.]{0,60}(?:artificial intelligence|\bai\b|affiliate"
         r"|künstlicher intelligenz|\bki\b)|les (?:opinions|propos) (?:exprimé|tenu)|las opiniones (?:expresadas"
         r"|vertidas)|as opiniões (?:expressas|aqui)|le opinioni (?:espresse|qui)|de (?:meningen|opvattingen) in"
-        r"|die [^.]{0,40}(?:geäußerten|vertretenen) (?:meinung|ansicht)",
-        r"\b(?:full |\()disclosure:|\b(?:views?|opinions?) (?:and \w+ )?expressed (?:\w+ ){0,6}(?:are"
+        r"|die [^.]{0,40}(?:geäußerten|vertretenen) (?:meinung|ansicht)"
+        r"|(?:(?:reporting|research|travel) for )?(?:@THIS @PIECE|(?:this|our) (?:\w+ )?(?:series|project|reporting|coverage"
+        r"|journalism|work|investigation)) (?:\([^()]{0,80}\) )?(?:was|is|were|has been) (?:\w+ ){0,2}(?:made possible|funded"
+        r"|supported|financed|underwritten|(?:produced|reported) with (?:the )?support)\b|(?:funding|support) for (?:this|our)"
+        r" (?:\w+ )?(?:@PIECE|series|project|reporting|coverage) (?:was|is|comes?|came)\b",
+        r"\b(?:coverage|journalism) [^.]{0,50}\b(?:is|was) (?:made possible|supported|funded) [^.]{0,40}\b(?:grant|foundation)"
+        r"|\b(?:full |\()disclosure:|\b(?:views?|opinions?) (?:and \w+ )?expressed (?:\w+ ){0,6}(?:are"
         r"|do(?:es)?) (?:not|solely|those|his|hers|her|their)\b|\bnot necessarily (?:reflect|represent|those of"
         r"|shared)|\baffiliate[- ]?(?:link|commission|program|partner)|\b(?:earn|receive|get)s? (?:an?"
         r"|some) (?:small )?(?:affiliate )?commission\b|\b(?:eine|une|una|uma) (?:\w+ )?(?:provision|commission"

@@ -74,6 +74,12 @@ def test_no_fix_deletes_what_a_reader_or_the_law_needs(line):
     assert line in fixed.text
 
 
+def test_a_last_line_goes_though_the_line_before_it_must_stay():
+    notice = "© 2024 Lake City Herald. All rights reserved."
+
+    assert fix(f"{PROSE}\n\n{notice}\nLeave A Reply", allow_large_edits=True).text.rstrip() == f"{PROSE}\n\n{notice}"
+
+
 def test_a_protected_role_can_be_given_up_by_configuration():
     line = "© 2019 Lake City Herald. All rights reserved."
     stripping = Linter(RulePack.builtin(), protected=PROTECTED - {"copyright"})

@@ -88,6 +88,8 @@ def _is_skipped(string: str, start: int, end: int, has_n: bool, word: str) -> bo
         return True
     if string[end : end + 1] == "@" or (word[0].islower() and expression(r"\.[a-z]{2}").search(word)):
         return True
+    if word[0].islower() and expression(r"[^\W\d_a-zA-Z]").search(word):  # "a" is a word of other languages, too
+        return True
     before = string[max(0, start - 24) : start]
     if string[start] == "a":
         return not _BEFORE_NO_ARTICLE.isdisjoint(before.lower().split()[-1:])

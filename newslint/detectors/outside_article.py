@@ -37,7 +37,6 @@ _SHORTEST = 5  # words from which a line with a stop may be its first sentence
 _NUMBERS = 3  # numbers that a row of results has
 _HEADLINE = 5  # blanks between the words of a headline; results and crossheads have fewer
 _RUN = 1  # paragraphs in a row that may stand outside of the article
-_FUNDING = ("made possible", "grant from", "funded by", "supported by")  # disclosures that no role knows
 _FORMATS = frozenset({"table", "verse", "speaker", "question"})
 
 
@@ -151,7 +150,8 @@ def _title(view: View, page: Page) -> int | None:
 
 
 def _is_title(line: str, body: str) -> bool:
-    return line.count(" ") >= _HEADLINE and is_headline(line, body)
+    numbers = sum(map(str.isdigit, line.split()))
+    return line.count(" ") >= _HEADLINE and numbers < _NUMBERS and is_headline(line, body)
 
 
 def _found(view: View, page: Page, outside: Iterable[int]) -> Iterator[Found]:
@@ -168,9 +168,8 @@ def _found(view: View, page: Page, outside: Iterable[int]) -> Iterator[Found]:
 def _goes(view: View, page: Page, index: int) -> bool:
     if index in page.furniture or index == len(page.lines):
         return False
-    low = page.lines[index].text.lower()
     role = view.role(page.lines[index].number)
-    return role not in PROTECTED and role not in _FORMATS and not any(phrase in low for phrase in _FUNDING)
+    return role not in PROTECTED and role not in _FORMATS
 
 
 def _is_label(line: Line) -> bool:
