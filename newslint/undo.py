@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
-from typing import Any, NamedTuple
+from hashlib import blake2b, sha256
+from typing import Any, BinaryIO, NamedTuple
 
 from newslint import inputs
 from newslint.document import Document
@@ -56,21 +56,32 @@ def append(log: str, fixed: FixedFile, with_text: bool) -> None:
 
 
 def _append_lines(file: str, lines: Iterable[str]) -> None:
-    with open(file, "a", encoding="utf-8") as out:
-        out.writelines(f"{line}\n" for line in lines)
+    with open(file, "ab+") as out:
+        _drop_cut_line(out)
+        out.write("".join(f"{line}\n" for line in lines).encode())
         out.flush()
         os.fsync(out.fileno())
 
 
+def _drop_cut_line(log: BinaryIO) -> None:
+    """A last line without its end was cut short while it was written, before its file was fixed."""
+    if log.seek(0, os.SEEK_END):
+        log.seek(-1, os.SEEK_END)
+        if log.read() != b"\n":
+            log.seek(0)
+            log.truncate(log.read().rfind(b"\n") + 1)
+
+
 def _entries(fixed: FixedFile, words: list[Mapping[str, str]] | None) -> Iterator[dict[str, Any]]:
     before, after = sha256(fixed.before).hexdigest(), sha256(fixed.after).hexdigest()
+    salt = os.urandom(blake2b.SALT_SIZE)  # or a short word could be told from its hash
     for mended in fixed.mended:
         _, line, identifier = mended.origin
         record = None if line is None else {"line": line, "id": identifier}
         for (start, end, new), rules in mended.changes:
             texts = {"old": mended.text[start:end], "new": new}
             if words is not None:
-                hashes = {key: _hash(text) for key, text in texts.items()}
+                hashes = {key: _hash(text, salt) for key, text in texts.items()}
                 words += [{"hash": hashes[key], "text": text} for key, text in texts.items()]
                 texts = {f"{key}_hash": value for key, value in hashes.items()}
             yield {
@@ -80,8 +91,8 @@ def _entries(fixed: FixedFile, words: list[Mapping[str, str]] | None) -> Iterato
             }  # fmt: skip
 
 
-def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _hash(text: str, salt: bytes) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, salt=salt).hexdigest()
 
 
 def take_back(log: str) -> Iterator[tuple[str, str]]:
@@ -144,14 +155,22 @@ def _lines(file: str) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
         with open(file, encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
-                value = json.loads(line)
-                if not isinstance(value, dict):
-                    raise UndoError(f"{file}:{number}: is no entry of an undo log")
-                yield number, value
+                if line.endswith("\n"):  # else it is as in _drop_cut_line
+                    yield number, _entry(file, number, line)
     except OSError as error:
         raise UndoError(f"{file}: {(error.strerror or str(error)).lower()}; name a log that fix --log wrote") from error
-    except ValueError as error:
-        raise UndoError(f"{file}: is no undo log ({error})") from error
+    except UnicodeDecodeError as error:
+        raise UndoError(f"{file}: is no undo log, but binary data") from error
+
+
+def _entry(file: str, number: int, line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise UndoError(f"{file}:{number}: is no entry of an undo log; name a log that fix --log wrote")
+    return value
 
 
 def _restore(path: str, fixes: Sequence[Sequence[Mapping[str, Any]]]) -> str:

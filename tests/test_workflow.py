@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from newslint import plugins
+
 PROSE = "The mayor left on Monday after a long talk with the council about the new port.\n\n"
 FORM = "Leave A Reply\n\n"
 OPENER = "earlier, he had won the vote in the harbour town where the ferries land.\n"
@@ -325,6 +327,18 @@ def test_a_file_that_is_gone_keeps_no_other_from_being_restored(folder: Folder) 
     assert "b.txt: no such file" in done.stderr
 
 
+def test_a_log_cut_short_is_used_as_far_as_it_goes(folder: Folder) -> None:
+    folder.run("fix", "--log", "undo.jsonl")
+    whole = folder.read("undo.jsonl")
+    folder.write(undo__jsonl=whole + whole[:40])
+    folder.write(b__txt=ARTICLE)
+    folder.run("fix", "b.txt", "--log", "undo.jsonl")
+
+    assert whole[:40] + "{" not in folder.read("undo.jsonl")
+    assert folder.run("undo", "undo.jsonl").returncode == 0
+    assert folder.read("a.txt") == folder.read("b.txt") == ARTICLE
+
+
 def test_nothing_is_fixed_where_the_log_cannot_be_written(folder: Folder) -> None:
     done = folder.run("fix", "--log", "no/such/folder.jsonl")
 
@@ -415,7 +429,7 @@ def test_no_word_of_the_article_is_written_anywhere(folder: Folder) -> None:
     folder.write(
         newslint__yaml="excerpt: false\n", a__txt=ARTICLE + "\nA xylophone xylophone left.The end &amp; moore\n"
     )
-    formats = ("text", "concise", "json", "jsonl", "github", "sarif")
+    formats = plugins.builtin("reporters")
     reports = [option for name in formats for option in ("--format", f"{name}:report.{name}")]
     folder.run("check", *reports)
     folder.run("baseline", "write")

@@ -51,14 +51,18 @@ def targets(options: Mapping[str, Any]) -> list[Target]:
             f"--format {' '.join(options['formats'])}: no file after the colon; write NAME or NAME:FILE"
         )
     targets = [Target(load(name), file or options["output_file"] or "") for name, _, file in pairs]
-    for file, number in Counter(target.file for target in targets).items():
-        if number > 1:
-            raise NewslintError(
-                f"{number} reports for {file or 'standard output'}; name a file for each but one: --format NAME:FILE"
-            )
-        if not os.path.isdir(os.path.dirname(file) or os.curdir):  # known before hours of work
-            raise NewslintError(f"{file}: no such file or directory; name a file that can be written")
+    places = Counter(_place(target) for target in targets)
+    for target in targets:
+        if (number := places[_place(target)]) > 1:
+            place = target.file or "standard output"
+            raise NewslintError(f"{number} reports for {place}; name a file for each but one: --format NAME:FILE")
+        if not os.path.isdir(os.path.dirname(target.file) or os.curdir):  # known before hours of work
+            raise NewslintError(f"{target.file}: no such file or directory; name a file that can be written")
     return targets
+
+
+def _place(target: Target) -> str:
+    return target.file and os.path.realpath(target.file)
 
 
 def _load_statistics(name: str) -> reporters.Reporter:

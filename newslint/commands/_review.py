@@ -45,9 +45,11 @@ class Reviewer:
         for number, diagnostic in enumerate(findings, 1):
             edits = self._wanted(diagnostic, document.fields["text"], f"[{number}/{len(findings)}]")
             taken = [change.edit for change in changes]
-            if edits and all(is_free(edit, taken) for edit in edits):
+            if all(is_free(edit, taken) for edit in edits):
                 changes = sorted([*changes, *(Change(edit, (diagnostic.rule_id,)) for edit in edits)])
-                n_applied += 1
+                n_applied += bool(edits)
+            else:
+                self._out.write("left as it is: it overlaps what was applied before; run newslint again for it\n")
         if not changes:
             return Fixed(string, report)
         fixed = apply(string, [change.edit for change in changes])

@@ -126,8 +126,10 @@ def _refuse(mode: Mode, paths: Sequence[str], settings: Settings, options: Mappi
         raise NewslintError("--log is for files fixed in place; leave out --diff, --output and -")
     if mode.interactive and (mode.diff or mode.output or STDIN in paths):
         raise NewslintError("--interactive asks about files to fix in place; leave out --diff, --output and -")
-    if mode.diff and not settings.excerpt:
-        raise NewslintError("--diff prints the articles' text; leave out --no-excerpt (or excerpt: false)")
+    if (mode.diff or mode.interactive) and not settings.excerpt:
+        raise NewslintError(
+            "--diff and --interactive print the articles' text; leave out --no-excerpt (or excerpt: false)"
+        )
 
 
 def _is_dry(mode: Mode) -> bool:
@@ -191,8 +193,13 @@ def carry_out(run: Run, follow: Callable[[Stream], Stream] = iter) -> Done:
     return Done(outcomes, errors, interrupted)
 
 
+def _cores() -> int:
+    """The cores that this process may use, which in a container are fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _with_progress(run: Run) -> Stream:
-    jobs = 1 if run.mode.interactive else run.options["jobs"] or os.cpu_count() or 1
+    jobs = 1 if run.mode.interactive else run.options["jobs"] or _cores()
     stream = zip(run.sources, runner.run(run.sources, run.job, jobs), strict=True)
     size = sum(source.size for source in run.sources)
     if size < PARALLEL_FROM or run.mode.interactive or run.options["quiet"] or not is_capable(sys.stderr):
