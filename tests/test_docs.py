@@ -58,3 +58,11 @@ def test_every_format_is_documented(name):
 
     assert re.search(rf"^## .*\b{name}\b", page, re.MULTILINE)
     assert re.search(rf"^\| .*`{name}`", page, re.MULTILINE)
+
+
+def test_every_module_has_its_place_on_the_page_on_architecture():
+    page = (DOCS / "explanation" / "architecture.md").read_text("utf-8")
+    entries = [path for path in (ROOT / "newslint").iterdir() if path.suffix == ".py" or path.is_dir()]
+    names = {path.stem if path.is_file() else f"{path.name}/" for path in entries} - {"__init__", "__pycache__/"}
+
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []
