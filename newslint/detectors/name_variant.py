@@ -38,7 +38,8 @@ def detect(view: View) -> Iterator[Found]:
         usual.setdefault(name[0], []).append(name)
     for name, count in counts.items():
         if count <= _MOST_SLIPS:
-            meant = (u for u in usual.get(name[0], ()) if counts[u] >= _TIMES_RARER * count and is_slip(name, u))
+            alike = (u for u in usual.get(name[0], ()) if u[-1] in name[-2:] and counts[u] >= _TIMES_RARER * count)
+            meant = (u for u in alike if is_slip(name, u))
             if (likely := next(meant, None)) and not _is_word(name.lower()):
                 yield from _uses(view.text.string, name, likely)
 

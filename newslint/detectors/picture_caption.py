@@ -89,7 +89,9 @@ def _sentences(text: str) -> int:
 
 def _described(view: View) -> Iterator[Found]:
     for line in lines_of(view.text):
-        if not _is_short(line.text) or not _has_sign(line.text.lower()) or not _is_description(line.text):
+        if line.text.count(" ") + 1 not in _WORDS or not _has_sign(line.text.lower()):
+            continue  # first what is cheap: most lines end here
+        if _sentences(line.text) > _SENTENCES or not _is_description(line.text):
             continue
         if view.role(line.number) not in PROTECTED and not pattern(OPENING).match(line.text):
             yield Found(line.start, line.end)
