@@ -249,6 +249,17 @@ def test_config_show_tells_the_value_for_a_file_and_its_origin(folder: Folder) -
     assert 'ignore: ["quality", "spacing"]  # overrides at' in shown
 
 
+# Diffs
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_diff_is_in_the_encoding_of_the_file(folder: Folder, encoding: str) -> None:
+    (folder.path / "a.txt").write_bytes((PROSE + OPENER.replace("town", "café")).encode(encoding))
+    shown = folder.run("fix", "--diff", *(["--encoding", encoding] if encoding == "cp1252" else [])).stdout
+
+    assert "+Earlier, he had won the vote in the harbour café where" in shown
+
+
 # Undo
 
 

@@ -42,7 +42,7 @@ def lint(paths: Sequence[str], mode: Mode, options: Mapping[str, Any]) -> int:
     with trace.stage("reports"):
         _report.write(targets, run, done, findings)
         if mode.diff:
-            _report.print_diffs(done.outcomes)
+            _report.print_diffs(run, done.outcomes)
     trace.tell(run, done)
     return _report.exit_code(run, done, findings)
 

@@ -16,6 +16,7 @@ from newslint import compiled, reporters
 from newslint.commands._run import Done, Run
 from newslint.commands._terminal import has_color, is_capable
 from newslint.model import Applicability, Diagnostic, Edit, NewslintError, Page, Severity, Summary
+from newslint.reporters._escape import visible_excerpt
 from newslint.runner import Outcome
 
 _MOST_PAGES = 200  # texts that a report shows whole
@@ -149,15 +150,20 @@ def _summary(findings: Findings, done: Done) -> Summary:
     )
 
 
-def print_diffs(outcomes: Iterable[Outcome]) -> None:
-    """What fixing would change, as one unified diff."""
+def print_diffs(run: Run, outcomes: Iterable[Outcome]) -> None:
+    """What fixing would change, as one unified diff; on a terminal no character of a text can steer it."""
     import difflib  # noqa: PLC0415 - for --diff only
+
+    from newslint.inputs import txt  # noqa: PLC0415 - as above
 
     for outcome in outcomes:
         if outcome.before != outcome.after:
-            before, after = (_diff_lines(data.decode("utf-8", "replace")) for data in (outcome.before, outcome.after))
+            _, encoding = txt.marked(outcome.before, run.settings.encoding)
+            before, after = (_diff_lines(data.decode(encoding, "replace")) for data in (outcome.before, outcome.after))
             for line in difflib.unified_diff(before, after, f"a/{outcome.path}", f"b/{outcome.path}"):
-                click.echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", nl=False)
+                end = "" if line.endswith("\n") else "\n\\ No newline at end of file"
+                shown = visible_excerpt(line.rstrip("\r\n")) if sys.stdout.isatty() else line.removesuffix("\n")
+                click.echo(f"{shown}{end}")
 
 
 def _diff_lines(text: str) -> list[str]:

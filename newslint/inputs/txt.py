@@ -21,14 +21,14 @@ _MARKS = (
 
 def read(data: bytes, options: Options) -> Iterator[Document]:
     """Yield the one document. A byte order mark names the encoding and is no text."""
-    mark, encoding = _mark(data, options.encoding)
+    mark, encoding = marked(data, options.encoding)
     text = Text(_decode(data[len(mark) :], encoding, options))
     yield Document({"text": text}, Origin(options.uri), identity=options.identity)
 
 
 def rewrite(data: bytes, options: Options, mend: Mend) -> bytes:
     """The mended text in the encoding that was read, mark and line ends kept."""
-    mark, encoding = _mark(data, options.encoding)
+    mark, encoding = marked(data, options.encoding)
     document = next(read(data, options))
     original, text = document.fields["text"].string, mend(document)
     if text == original:
@@ -46,7 +46,8 @@ def rewrite(data: bytes, options: Options, mend: Mend) -> bytes:
         ) from error
 
 
-def _mark(data: bytes, encoding: str) -> tuple[bytes, str]:
+def marked(data: bytes, encoding: str) -> tuple[bytes, str]:
+    """The byte order mark of the data, b"" if there is none, and the encoding: the mark's, else the given one."""
     return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", encoding))
 
 
